@@ -1,0 +1,119 @@
+import { appendFile, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { EnvironmentProblem } from '../environmentProblem.mjs';
+import { projectRoot } from '../projectRoot.mjs';
+import { EVENT_PREFIX } from '../test/mochaEvents.mjs';
+import { makeTestReport } from '../test/testReport.mjs';
+import { launchBrowser, openWindow } from './browser.mjs';
+import { copyWorkspace } from './copyWorkspace.mjs';
+import { serve } from './serve.mjs';
+import { versions } from './versions.mjs';
+
+const START_DEADLINE_MS = 120_000;
+
+/**
+ * @typedef {object} Run
+ * @property {import('./versions.mjs').Version} version
+ * @property {import('./versions.mjs').Host} host
+ * @property {string} tests the compiled module, inside the project's folder
+ * @property {string} workspace the folder that a copy is opened of
+ * @property {string | undefined} grep
+ * @property {number} deadline of the whole run, in ms
+ */
+
+/**
+ * Runs a tests module inside a served VS Code that a browser really shows, and prints each test as it ends.
+ * A VS Code that does not get as far as the first test is started once more; a failed test is never repeated.
+ *
+ * @param {Run} run
+ * @returns {Promise<{ passed: number, failed: number }>}
+ */
+export async function runInVsCode(run) {
+  const name = `vscode-${run.version}-${run.host}`;
+  for (let isLast = false; ; isLast = true) {
+    const report = makeTestReport({ each: true });
+    const log = await makeLog(name);
+    try {
+      await runOnce(run, name, report, log);
+      if (!report.ended) throw new Error('VS Code ended the run before the tests were through.');
+      return report.counts;
+    } catch (error) {
+      if (error instanceof EnvironmentProblem) throw error;
+      if (!report.begun && !isLast) {
+        console.log(`  VS Code did not come up, trying once more: ${error}`);
+        continue;
+      }
+      report.fail(`VS Code ${versions[run.version].vscode}, ${run.host} host`, `${error}\nSee out/${name}.log and out/${name}.png`);
+      return report.counts;
+    }
+  }
+}
+
+/**
+ * @param {Run} run
+ * @param {string} name
+ * @param {ReturnType<typeof makeTestReport>} report
+ * @param {{ add: (line: string) => void }} log
+ */
+async function runOnce({ version, host, tests, workspace, grep, deadline }, name, report, log) {
+  const copy = await copyWorkspace(workspace);
+  const settings = { 'galleyTests.host': host, 'galleyTests.version': versions[version].vscode, 'galleyTests.grep': grep ?? '' };
+  const served = await serve({ version, host, settings });
+  const browser = await launchBrowser();
+  const start = startTimer('The first test did not begin', START_DEADLINE_MS);
+  const whole = startTimer('The tests did not end', deadline);
+  try {
+    const page = await openWindow(browser);
+    await page.exposeFunction('codeAutomationLog', (/** @type {string} */ type, /** @type {unknown[]} */ args) => {
+      const line = args.join(' ');
+      if (!line.startsWith(EVENT_PREFIX)) return log.add(`[${type}] ${line}`);
+      start.stop();
+      report.add(JSON.parse(line.slice(EVENT_PREFIX.length)));
+    });
+    const ended = new Promise(resolve => page.exposeFunction('codeAutomationExit', resolve));
+    const crashed = new Promise((_, reject) => page.on('crash', () => reject(new Error('The page crashed.'))));
+    await page.goto(served.url(copy.path, [
+      ['extensionDevelopmentPath', served.uri(projectRoot)],
+      ['extensionTestsPath', served.uri(tests)],
+      ...(host === 'web' ? [/** @type {const} */ (['extensionDevelopmentKind', 'web'])] : []),
+    ]));
+    await Promise.race([ended, crashed, served.failed, start.over, whole.over]).finally(() =>
+      report.ended ? undefined : page.screenshot({ path: join(projectRoot, 'out', `${name}.png`), timeout: 10_000 }).catch(() => {}),
+    );
+  } finally {
+    start.stop();
+    whole.stop();
+    await browser.close();
+    served.dispose();
+    copy.dispose();
+  }
+}
+
+/** @param {string} name */
+async function makeLog(name) {
+  const path = join(projectRoot, 'out', `vscode-${name}.log`);
+  await mkdir(join(projectRoot, 'out'), { recursive: true });
+  await writeFile(path, '');
+  let written = Promise.resolve();
+  return {
+    path,
+    /** @param {string} line */
+    add(line) {
+      written = written.then(() => appendFile(path, `${line}\n`));
+    },
+  };
+}
+
+/**
+ * @param {string} complaint
+ * @param {number} deadline in ms
+ */
+function startTimer(complaint, deadline) {
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
+  const over = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${complaint} within ${deadline / 1000} s.`)), deadline);
+  });
+  over.catch(() => {});
+  return { over, stop: () => clearTimeout(timer) };
+}

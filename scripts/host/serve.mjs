@@ -1,0 +1,106 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { installVsCode } from './installVsCode.mjs';
+import { runProgram } from './runProgram.mjs';
+import { startProcess } from './startProcess.mjs';
+import { makeTemporaryFolder } from './temporaryFolder.mjs';
+import { makeUserSettings } from './userSettings.mjs';
+
+const START_DEADLINE_MS = 120_000;
+
+/**
+ * @typedef {object} ServeOptions
+ * @property {import('./versions.mjs').Version} version
+ * @property {import('./versions.mjs').Host} host where the extension runs
+ * @property {boolean} [trusted] whether every workspace is trusted from the start (default: yes)
+ * @property {string} [vsix] a packed extension to install first
+ * @property {Readonly<Record<string, unknown>>} [settings] user settings beside those that keep VS Code quiet
+ * @property {number} [port] default: a free one
+ */
+
+/**
+ * @typedef {object} ServedVsCode
+ * @property {(path: string) => string} uri the URI of a file or folder of this machine, as VS Code's window needs it
+ * @property {(folder: string, payload?: readonly (readonly [string, string])[]) => string} url the address that opens a folder
+ * @property {string} log the folder with VS Code's own logs
+ * @property {Promise<never>} failed is rejected when the server ends before it was asked to
+ * @property {() => void} dispose ends the server and removes its data
+ */
+
+/**
+ * Starts a VS Code, with data folders of its own, that a browser opens.
+ *
+ * @param {ServeOptions} options
+ * @returns {Promise<ServedVsCode>}
+ */
+export async function serve({ version, host, trusted = true, vsix, settings = {}, port = 0 }) {
+  const { node, server } = await installVsCode(version);
+  const data = makeTemporaryFolder('galley-vscode');
+  const folders = ['--server-data-dir', join(data.path, 'server'), '--user-data-dir', join(data.path, 'user'), '--extensions-dir', join(data.path, 'extensions')];
+  await mkdir(join(data.path, 'user/User'), { recursive: true });
+  await writeFile(join(data.path, 'user/User/settings.json'), JSON.stringify(makeUserSettings(host, settings), null, 2));
+  if (vsix !== undefined) await runProgram(node, [server, ...folders, '--install-extension', vsix]);
+
+  const { child, stop } = startProcess(node, [
+    server, ...folders, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token',
+    '--accept-server-license-terms', '--enable-smoke-test-driver', '--disable-telemetry', ...(trusted ? ['--disable-workspace-trust'] : []),
+  ]);
+  const failed = failWhenEnded(child);
+  const dispose = () => {
+    stop();
+    data.dispose();
+  };
+  try {
+    const authority = `127.0.0.1:${await Promise.race([readPort(child), failed])}`;
+    /** @param {string} path */
+    const uri = path => `vscode-remote://${authority}${encodeURI(path)}`;
+    return {
+      uri,
+      url: (folder, payload = []) => {
+        const query = new URLSearchParams({ folder });
+        if (payload.length > 0) query.set('payload', JSON.stringify(payload));
+        return `http://${authority}/?${query}`;
+      },
+      log: join(data.path, 'server/data/logs'),
+      failed,
+      dispose,
+    };
+  } catch (error) {
+    dispose();
+    throw error;
+  }
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<number>} the port that the server says it listens on
+ */
+function readPort(child) {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const timer = setTimeout(() => reject(new Error(`The VS Code server did not start within ${START_DEADLINE_MS / 1000} s:\n${output}`)), START_DEADLINE_MS);
+    child.stdout?.on('data', data => {
+      output += data;
+      const port = /Extension host agent listening on (\d+)/.exec(output)?.[1];
+      if (port === undefined) return;
+      clearTimeout(timer);
+      resolve(Number(port));
+    });
+  });
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<never>}
+ */
+function failWhenEnded(child) {
+  let errors = '';
+  child.stderr?.on('data', data => (errors = (errors + data).slice(-2000)));
+  const failed = new Promise((_, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code, signal) => reject(new Error(`The VS Code server ended with ${code ?? signal}:\n${errors}`)));
+  });
+  // Stopping it on purpose ends it as well, when nobody waits for this any more.
+  failed.catch(() => {});
+  return /** @type {Promise<never>} */ (failed);
+}

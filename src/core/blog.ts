@@ -1,0 +1,118 @@
+import picomatch from 'picomatch/posix.js';
+import * as l10n from '@vscode/l10n';
+import type { Finding } from './finding';
+import type { Files } from './host';
+import { readSettings, type WrittenSettings } from './readSettings';
+import { readSiteConfig, type SiteConfig } from './readSiteConfig';
+import { ruleIds } from './rules/registry';
+import type { JsonSchema } from './schema/jsonSchema';
+import { presetSchemas } from './schema/presets';
+import { defaultSettings, type Settings } from './settings';
+import { decode } from './text/decode';
+
+/** A folder of posts with its rules. */
+export interface Blog {
+  readonly settings: Settings;
+  /** What the front matter of its posts should look like. */
+  readonly schema: JsonSchema;
+  /** What is wrong with the files that the settings come from. */
+  readonly problems: readonly FileFinding[];
+}
+
+/** A finding in a file other than a post. */
+export interface FileFinding {
+  /** The file's path, relative to the blog's folder. */
+  readonly path: string;
+  readonly text: string;
+  readonly finding: Finding;
+}
+
+/** The files that make a folder a blog's, the telling one first; when one changes, the blog is to be read again. */
+export const blogFiles: readonly string[] = ['galley.json', '_config.yml'];
+
+/**
+ * Reads a blog's settings from its folder. Never throws: what is wrong is in `problems`, and the defaults stand in for it.
+ *
+ * @param options.trusted false: nothing of the project's own is used but its plain settings (no schema, styles, template)
+ */
+export async function readBlog(files: Files, { trusted = true }: { readonly trusted?: boolean } = {}): Promise<Blog> {
+  const problems: FileFinding[] = [];
+  const readText = async (path: string): Promise<string | undefined> => {
+    const bytes = await files.read(path);
+    const decoded = bytes && decode(bytes);
+    if (!decoded || 'text' in decoded) return decoded?.text;
+    problems.push({ path, text: '', finding: { rule: 'file-encoding', severity: 'error', message: l10n.t('This file is in {0}; it must be saved as UTF-8.', decoded.encoding), span: { start: 0, end: 0 }, fixes: [] } });
+    return undefined;
+  };
+  const note = (path: string, text: string, findings: readonly Finding[]): void => {
+    problems.push(...findings.map(finding => ({ path, text, finding })));
+  };
+
+  const [settingsText, configText] = await Promise.all(blogFiles.map(readText));
+  const { written, findings } = settingsText === undefined ? { written: {}, findings: [] } : readSettings(settingsText, ruleIds);
+  note('galley.json', settingsText ?? '', findings);
+  const site = configText === undefined ? { config: {}, findings: [] } : readSiteConfig(configText);
+  note('_config.yml', configText ?? '', site.findings);
+
+  const settings = mergeSettings(written, site.config, trusted);
+  const ownSchema = settings.schema === undefined ? undefined : await readSchema(settings.schema, settingsText ?? '', readText, note);
+  return { settings, schema: ownSchema ?? presetSchemas[settings.preset], problems };
+}
+
+/** Tells whether a path, relative to the blog's folder, is a post's. */
+export function isPostPath({ settings }: Blog, path: string): boolean {
+  const [unwanted, wanted] = [true, false].map(isNegative => settings.posts.filter(glob => glob.startsWith('!') === isNegative));
+  const ignore = unwanted!.map(glob => glob.slice(1));
+  return /\.(?:md|markdown|html?)$/i.test(path) && picomatch.isMatch(path, wanted!, { dot: true, ignore });
+}
+
+function mergeSettings(written: WrittenSettings, config: SiteConfig, trusted: boolean): Settings {
+  const preset = written['preset'] === 'plain' ? 'plain' : 'hexo';
+  const defaults = defaultSettings[preset];
+  const merge = <Part extends object>(base: Part, key: string): Part => ({ ...base, ...(written[key] as Partial<Part> | undefined) });
+  const site = merge({ ...defaults.site, ...(preset === 'hexo' ? config : {}) }, 'site');
+  const merged: Settings = {
+    ...defaults,
+    ...(written as Partial<Settings>),
+    preset,
+    site: { ...site, publicDir: trimSlashes(site.publicDir) },
+    image: { ...merge(defaults.image, 'image'), ...(hasDirectory(written) ? {} : { directory: defaults.image.directory.replace(/^source(?=\/)/, trimSlashes(site.publicDir)) }) },
+    paragraph: merge(defaults.paragraph, 'paragraph'),
+    preview: merge(defaults.preview, 'preview'),
+  };
+  return trusted ? merged : { ...merged, schema: undefined, preview: defaults.preview };
+}
+
+function hasDirectory({ image }: WrittenSettings): boolean {
+  return typeof image === 'object' && image !== null && 'directory' in image;
+}
+
+function trimSlashes(path: string): string {
+  return path.replace(/^(?:\.?\/)+(?=.)|\/+$/g, '') || '.';
+}
+
+async function readSchema(
+  path: string,
+  settingsText: string,
+  readText: (path: string) => Promise<string | undefined>,
+  note: (path: string, text: string, findings: readonly Finding[]) => void,
+): Promise<JsonSchema | undefined> {
+  const name = path.replace(/^\.\//, '');
+  const text = name.split('/').includes('..') ? undefined : await readText(name);
+  const report = (file: string, content: string, start: number, end: number, message: string): void =>
+    note(file, content, [{ rule: 'settings', severity: 'error', message, span: { start, end }, fixes: [] }]);
+  if (text === undefined) {
+    const quoted = JSON.stringify(path);
+    const start = Math.max(settingsText.indexOf(quoted), 0);
+    report('galley.json', settingsText, start, start + quoted.length, l10n.t('The schema {0} is not there. The preset\'s schema is used.', path));
+    return undefined;
+  }
+  try {
+    const schema: unknown = JSON.parse(text);
+    if (typeof schema === 'object' && schema !== null) return schema as JsonSchema;
+  } catch {
+    // Reported below, as a schema that is no object.
+  }
+  report(name, text, 0, Math.min(text.length, 1), l10n.t('This schema cannot be read: it is not valid JSON. The preset\'s schema is used.'));
+  return undefined;
+}

@@ -1,0 +1,10 @@
+// What the core uses of the platform beside the language; Node, browsers and workers all have it.
+
+declare class TextEncoder {
+  encode(text: string): Uint8Array;
+}
+
+declare class TextDecoder {
+  constructor(encoding: string, options: { readonly fatal: boolean; readonly ignoreBOM: boolean });
+  decode(bytes: Uint8Array): string;
+}

@@ -1,0 +1,35 @@
+import type { Blog } from '../blog';
+import type { Host } from '../host';
+import type { Edit } from '../text/span';
+import { getMetadataStart } from './fences';
+import { proposeEntries } from './newFrontMatter';
+import type { Post } from './post';
+import type { YamlEntry } from './yaml';
+
+/**
+ * Returns the edits that add keys to a block, with proposed values: the title on its first line, everything else on its last.
+ * With `empty`, an entry without a value, the key's proposed value is put behind its colon instead.
+ */
+export async function addEntries(keys: readonly string[], post: Post, blog: Blog, host: Host, empty?: YamlEntry): Promise<readonly Edit[]> {
+  if (empty) return [await fillIn(empty, post, blog, host)];
+  const atTop = keys.filter(key => key === 'title');
+  const atEnd = keys.filter(key => key !== 'title');
+  const start = getMetadataStart(post);
+  const { end } = post.frontMatter!.source;
+  const edits: Edit[] = [];
+  if (atTop.length > 0) edits.push({ start, end: start, text: `${await proposeEntries(atTop, post, blog, host)}${post.eol}` });
+  if (atEnd.length > 0) {
+    const lines = await proposeEntries(atEnd, post, blog, host);
+    // An empty block has no last line to stand below.
+    const needsBreak = end > start && !post.text.slice(start, end).endsWith('\n');
+    edits.push({ start: Math.max(end, start), end: Math.max(end, start), text: needsBreak ? `${post.eol}${lines}` : `${lines}${end > start ? '' : post.eol}` });
+  }
+  return edits;
+}
+
+async function fillIn({ key, node, keySpan }: YamlEntry, post: Post, blog: Blog, host: Host): Promise<Edit> {
+  const value = (await proposeEntries([key], post, blog, host)).slice(key.length + 1).trimStart();
+  if (node.span.end > node.span.start) return { ...node.span, text: value };
+  const colon = post.text.indexOf(':', keySpan.end) + 1;
+  return { start: colon, end: colon, text: ` ${value}` };
+}

@@ -1,0 +1,103 @@
+import type { Span } from '../text/span';
+import type { Post } from './post';
+
+/** A line of a text, without its line break. */
+export interface Line extends Span {
+  readonly text: string;
+  /** Where the next line begins. */
+  readonly next: number;
+}
+
+/** An opening fence whose block never ends, and where it should. */
+export interface UnclosedFence {
+  readonly fence: Span;
+  /** Where the last line of metadata ends, before its line break. */
+  readonly metadataEnd: number;
+}
+
+/** Yields the lines from an offset on. */
+export function* linesFrom(text: string, offset: number): Generator<Line> {
+  let start = offset;
+  while (start <= text.length) {
+    const lineFeed = text.indexOf('\n', start);
+    const next = lineFeed === -1 ? text.length + 1 : lineFeed + 1;
+    const end = lineFeed === -1 ? text.length : text[lineFeed - 1] === '\r' && lineFeed > start ? lineFeed - 1 : lineFeed;
+    yield { text: text.slice(start, end), start, end, next };
+    start = next;
+  }
+}
+
+/** Tells whether a line without indentation reads like `key: value`, with a colon of either width. */
+export function isKeyLine(line: string): boolean {
+  return /^(?:"[^"]+"|'[^']+'|[\p{L}_$][\p{L}\p{N}_$.\s-]{0,40}?)\s*(?::(?!\/\/)|：)/u.test(line);
+}
+
+/**
+ * Finds an opening fence that nothing closes. A later `---`, a line across the body, closes it for the site;
+ * when prose or HTML stands between, and the block cannot be read for it, the author's closing fence is missing all the same.
+ */
+export function findUnclosedFence(post: Post): UnclosedFence | undefined {
+  const opener = /^(?:\r?\n)?(-{3,})[ \t]*(?:\r?\n|$)/.exec(post.text);
+  if (!opener) return undefined;
+  const { frontMatter } = post;
+  if (frontMatter?.closer && frontMatter.outcome !== 'fails') return undefined;
+  const fence = { start: opener[0].indexOf('-'), end: opener[0].indexOf('-') + opener[1]!.length };
+  const { metadataEnd, bodyStart, isClosed } = findMetadataEnd(post.text, opener[0].length, frontMatter?.closer !== undefined);
+  if (metadataEnd === undefined || isClosed) return undefined;
+  if (frontMatter?.closer && (bodyStart === undefined || bodyStart >= frontMatter.closer.start)) return undefined;
+  return { fence, metadataEnd };
+}
+
+/**
+ * Walks over the lines that can be metadata: keys, and what hangs below them. An empty line ends it when no key follows.
+ * A stray line right below metadata is a slip within it when a fence follows later.
+ */
+function findMetadataEnd(text: string, start: number, hasCloser: boolean): { readonly metadataEnd: number | undefined; readonly bodyStart: number | undefined; readonly isClosed: boolean } {
+  let metadataEnd: number | undefined;
+  let isAfterEmpty = false;
+  for (const line of linesFrom(text, start)) {
+    if (line.text.trim() === '') {
+      isAfterEmpty = true;
+      continue;
+    }
+    if (line.text.startsWith('---')) return { metadataEnd, bodyStart: undefined, isClosed: true };
+    const isMetadata = isMetadataLine(line.text, isAfterEmpty);
+    if (!isMetadata && hasCloser && !isAfterEmpty && !line.text.startsWith('<')) continue;
+    if (!isMetadata) return { metadataEnd, bodyStart: line.start, isClosed: false };
+    metadataEnd = line.end;
+    isAfterEmpty = false;
+  }
+  return { metadataEnd, bodyStart: undefined, isClosed: false };
+}
+
+function isMetadataLine(line: string, isAfterEmpty: boolean): boolean {
+  return isKeyLine(line) || (!isAfterEmpty && /^(?:\s|-[ \t]|#|－)/.test(line) && !/^\s*</.test(line));
+}
+
+/**
+ * Tells whether the author meant the block for metadata. Without an opening fence, Hexo takes any text above a `---` line
+ * for YAML, an article's first paragraphs too.
+ */
+export function isMeant(post: Post): boolean {
+  const { frontMatter, text } = post;
+  if (!frontMatter) return false;
+  if (frontMatter.opener || frontMatter.format !== 'yaml') return true;
+  let isAfterEmpty = true;
+  let hasKey = false;
+  for (const line of linesFrom(text, frontMatter.source.start)) {
+    if (line.start >= frontMatter.source.end) break;
+    const isEmpty = line.text.trim() === '';
+    if (!isEmpty && !isMetadataLine(line.text, isAfterEmpty)) return false;
+    hasKey ||= !isEmpty;
+    isAfterEmpty = isEmpty;
+  }
+  return hasKey;
+}
+
+/** Returns where the first line of a block's metadata begins. */
+export function getMetadataStart(post: Post): number {
+  const { opener, source } = post.frontMatter!;
+  if (!opener) return source.start;
+  const lineFeed = post.text.indexOf('\n', opener.end);
+  return lineFeed === -1 ? source.end : Math.min(lineFeed + 1, Math.max(source.end, source.start));
+}

@@ -1,0 +1,111 @@
+import { Lexer, type Token, type Tokens } from 'marked';
+import type { Span } from '../text/span';
+import { findCodeFences, maskCodeFences } from './codeFences';
+import { LineBreaks } from './lineBreaks';
+import { visitTokens } from './markdownTokens';
+
+/** A stretch of a body that Markdown does not pass on as HTML. Spans are the file's. */
+export interface Stretch extends Span {
+  /** `text` is a `<` that begins no tag, or one in a link's address. */
+  readonly kind: 'code' | 'autolink' | 'escape' | 'text';
+}
+
+// A paragraph all of whose `<` begin complete tags: nothing in it is code, autolink or escape.
+const ONLY_TAGS = /^[^<`\\]*(?:<\/?[a-zA-Z][\w-]*(?:\s+[a-zA-Z_:][\w.:-]*(?:\s*=\s*(?:"[^"`\\]*"|'[^'`\\]*'))?)*\s*\/?>[^<`\\]*)*$/;
+
+/** Tells which stretches of a Markdown body are code, autolinks, escapes or bare `<`, in the order of the text. Those without `<` may be left out, code never. */
+export function mapMarkdown(text: string, body: Span): readonly Stretch[] {
+  const lines = new LineBreaks(text.slice(body.start, body.end));
+  const stretches: Stretch[] = [];
+  const add = (kind: Stretch['kind'], { start, end }: Span): void => {
+    if (start < end) stretches.push({ kind, start: body.start + lines.toOriginal(start), end: body.start + lines.toOriginal(end) });
+  };
+  const fences = findCodeFences(lines.text);
+  const source = maskCodeFences(lines.text, fences);
+  for (const fence of fences) add('code', fence);
+
+  const lexer = new Lexer({ gfm: true, breaks: true });
+  const tokens = lexBlocks(lexer, source);
+  visitTokens(source, tokens, (token, spans) => {
+    if (hasInlines(token) && token.raw.includes('<') && !ONLY_TAGS.test(token.raw)) {
+      lexer.state = { inLink: false, inRawBlock: false, top: true };
+      lexer.inlineTokens(token.text, token.tokens);
+    }
+    const kind = toKind(token);
+    if (kind) for (const span of spans) add(kind, span);
+    else if (token.type === 'link') addAddress(source, spans, span => add('text', span));
+    else if (token.type === 'text' && !hasInlines(token)) addBareAngles(source, spans, span => add('text', span));
+  }, rest => {
+    const length = findDefinition(lexer, rest);
+    const start = source.length - rest.length;
+    if (source.slice(start, start + length).includes('<')) add('text', { start, end: start + length });
+    return length;
+  });
+  return stretches.sort((a, b) => a.start - b.start);
+}
+
+/** Returns a body with all that Markdown does not pass on as HTML replaced by spaces, line breaks kept: an HTML parser's offsets in it are the body's. */
+export function blankMarkdown(text: string, body: Span): string {
+  let blanked = '';
+  let position = body.start;
+  for (const { start, end } of mapMarkdown(text, body)) {
+    if (end <= position) continue;
+    const from = Math.max(start, position);
+    blanked += text.slice(position, from) + text.slice(from, end).replace(/[^\r\n]/g, ' ');
+    position = end;
+  }
+  return blanked + text.slice(position, body.end);
+}
+
+/** Lexes a body's blocks. Quotes nested by the thousand exhaust the stack; then nothing but fenced code is known. */
+function lexBlocks(lexer: Lexer, source: string): readonly Token[] {
+  try {
+    return lexer.blockTokens(source, []);
+  } catch (error) {
+    if (error instanceof RangeError) return [];
+    throw error;
+  }
+}
+
+type WithInlines = Token & { readonly text: string; readonly tokens: Token[] };
+
+/** Tells whether a token is a block of text whose inline tokens are made on demand. */
+function hasInlines(token: Token): token is WithInlines {
+  const isBlock = token.type === 'paragraph' || token.type === 'heading' || token.type === 'text' || token.type === 'cell';
+  return isBlock && Array.isArray((token as Tokens.Generic).tokens);
+}
+
+function toKind(token: Token): Stretch['kind'] | undefined {
+  switch (token.type) {
+    case 'code':
+    case 'codespan':
+      return 'code';
+    case 'escape':
+      return 'escape';
+    case 'image':
+      return token.raw.includes('<') ? 'text' : undefined;
+    case 'link':
+      return token.raw.startsWith('<') ? 'autolink' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** An address or title between `](` and `)` may hold `<`; the words of the link are tokens of their own. */
+function addAddress(source: string, spans: readonly Span[], add: (span: Span) => void): void {
+  const first = spans[0];
+  const last = spans.at(-1);
+  if (!first || !last) return;
+  const start = source.lastIndexOf('](', last.end);
+  if (start >= first.start && source.slice(start, last.end).includes('<')) add({ start, end: last.end });
+}
+
+function addBareAngles(source: string, spans: readonly Span[], add: (span: Span) => void): void {
+  for (const { start, end } of spans) {
+    for (let at = source.indexOf('<', start); at !== -1 && at < end; at = source.indexOf('<', at + 1)) add({ start: at, end: at + 1 });
+  }
+}
+
+function findDefinition(lexer: Lexer, rest: string): number {
+  return lexer.options.tokenizer?.def(rest)?.raw.length ?? 0;
+}

@@ -1,0 +1,57 @@
+import type { JsonSchema } from '../schema/jsonSchema';
+import { hasKey, type FrontMatter } from './frontMatter';
+import type { YamlEntry } from './yaml';
+
+/** A key that is a near miss of a known one. */
+export interface Misspelt {
+  readonly entry: YamlEntry;
+  /** The key that must have been meant. */
+  readonly meant: string;
+}
+
+// What people write for a key that is spelt quite differently.
+const ALIASES: Readonly<Record<string, string>> = {
+  data: 'date', titel: 'title', '标题': 'title', '日期': 'date', '作者': 'author', '分类': 'categories', '标签': 'tags', category: 'categories', tag: 'tags', catagories: 'categories', catagory: 'categories', categorys: 'categories',
+};
+
+/** Finds the keys that nobody knows and that are one or two letters away from a known key that is absent. */
+export function findMisspelt(frontMatter: FrontMatter, schema: JsonSchema): readonly Misspelt[] {
+  const known = Object.keys(schema.properties ?? {});
+  if (known.length === 0) return [];
+  const absent = known.filter(key => !hasKey(frontMatter, key));
+  const taken = new Set<string>();
+  return frontMatter.entries.flatMap(entry => {
+    if (known.includes(entry.key)) return [];
+    const meant = findMeant(entry.key, absent);
+    if (meant === undefined || taken.has(meant)) return [];
+    taken.add(meant);
+    return [{ entry, meant }];
+  });
+}
+
+function findMeant(key: string, candidates: readonly string[]): string | undefined {
+  const alias = ALIASES[key.toLowerCase()];
+  if (alias !== undefined && candidates.includes(alias)) return alias;
+  const near = candidates
+    .map(candidate => ({ candidate, distance: getDistance(key.toLowerCase(), candidate.toLowerCase()) }))
+    .filter(({ candidate, distance }) => distance <= (candidate.length > 5 ? 2 : 1) && distance * 3 <= key.length)
+    .sort((a, b) => a.distance - b.distance);
+  // Two candidates equally near: nobody can tell which was meant.
+  return near.length > 1 && near[0]!.distance === near[1]!.distance ? undefined : near[0]?.candidate;
+}
+
+/** Damerau-Levenshtein distance (optimal string alignment): letters added, dropped, changed or swapped. */
+function getDistance(a: string, b: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = last[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? beforeLast[j - 2]! + 1 : Number.POSITIVE_INFINITY;
+      row.push(Math.min(row[j - 1]! + 1, last[j]! + 1, change, swap));
+    }
+    [beforeLast, last] = [last, row];
+  }
+  return last[b.length]!;
+}

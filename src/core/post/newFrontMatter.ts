@@ -1,0 +1,65 @@
+import type { Blog } from '../blog';
+import type { Host } from '../host';
+import type { Edit } from '../text/span';
+import { formatMoment } from './date';
+import { isMeant } from './fences';
+import { findEntry } from './frontMatter';
+import { findNeighbours } from './neighbours';
+import type { Post } from './post';
+import { toYamlText } from './quoting';
+
+/** What is known of the post for which values are proposed. */
+export type Subject = Pick<Post, 'path' | 'reader' | 'eol'> & { readonly frontMatter?: Post['frontMatter']; readonly text?: string; readonly title?: string };
+
+/**
+ * Returns lines of metadata for keys that a post lacks, without the last line break: the title from the file's name, the date now,
+ * author, categories and comments as the neighbouring posts have them, pictures still to be filled in.
+ */
+export async function proposeEntries(keys: readonly string[], subject: Subject, blog: Blog, host: Host): Promise<string> {
+  const neighbours = await findNeighbours(subject, host);
+  const propose = (key: string): string => {
+    switch (key) {
+      case 'title': return `title: ${toYamlText(subject.title ?? toTitle(subject.path))}`;
+      case 'date': return `date: ${formatMoment(host.now(), neighbours.dateStyle ?? 'http', blog.settings.site.timeZone)}`;
+      case 'author': return `author: ${neighbours.author === undefined ? "''" : toYamlText(neighbours.author)}`;
+      case 'categories': return ['categories:', ...neighbours.categories.map(name => ` - ${toYamlText(name)}`)].join(subject.eol) + (neighbours.categories.length === 0 ? ' []' : '');
+      case 'comments': return `comments: ${neighbours.comments ?? true}`;
+      case 'thumbnail': return `thumbnail: ${findSource(subject, 'headimg') ?? "''"}`;
+      case 'headimg': return `headimg: ${findSource(subject, 'thumbnail') ?? "''"}`;
+      default: return `${key}: `.trimEnd();
+    }
+  };
+  return keys.map(propose).join(subject.eol);
+}
+
+/** Returns a whole block: both fences, every required and recommended key, and an empty line below. */
+export async function createFrontMatter(subject: Subject, blog: Blog, host: Host): Promise<string> {
+  const entries = await proposeEntries(getKeys(blog), subject, blog, host);
+  return ['---', entries, '---', '', ''].join(subject.eol);
+}
+
+/** Returns the edit that puts a whole block in front of a post's text; `undefined` when it has one, readable or not. */
+export async function insertFrontMatter(post: Post, blog: Blog, host: Host): Promise<Edit | undefined> {
+  if ((post.frontMatter && post.frontMatter.outcome !== 'ignored' && isMeant(post)) || /^\s*---/.test(post.text)) return undefined;
+  return { start: 0, end: 0, text: await createFrontMatter(post, blog, host) };
+}
+
+/** The keys of a new block, in the order in which the model post has them where it has them. */
+function getKeys({ schema }: Blog): readonly string[] {
+  const keys = new Set([...(schema.required ?? []), ...(schema['x-galley-recommended'] ?? [])]);
+  const order = ['title', 'categories', 'headimg', 'author', 'comments', 'date', 'thumbnail'];
+  return [...order.filter(key => keys.delete(key)), ...keys];
+}
+
+/** Returns the title that a file's name stands for: without folder, extension and leading date, hyphens as blanks. */
+function toTitle(path: string): string {
+  const name = path.replace(/^.*\//, '').replace(/\.[^.]+$/, '');
+  const title = name.replace(/^\d{4}-\d{1,2}-\d{1,2}[-_ ]?/, '').replaceAll(/[-_]+/g, ' ').trim();
+  return title === '' ? name : title;
+}
+
+/** Returns the YAML of another key's value, to be written again as it stands. */
+function findSource({ frontMatter, text }: Subject, key: string): string | undefined {
+  const entry = frontMatter && findEntry(frontMatter, key);
+  return entry && text !== undefined && entry.node.kind === 'scalar' ? text.slice(entry.node.span.start, entry.node.span.end) : undefined;
+}

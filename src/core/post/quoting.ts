@@ -1,0 +1,33 @@
+import { DEFAULT_SCHEMA } from 'js-yaml';
+import { parseYaml } from './yaml';
+
+/** Returns a text as a quoted YAML scalar, in the quotes that need no escaping; without any such, in single quotes with each `'` doubled. */
+export function quoteText(text: string): string {
+  if (!text.includes("'")) return `'${text}'`;
+  if (!/["\\]/.test(text)) return `"${text}"`;
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** Returns a text as a YAML scalar: plain when it is read back as the same text behind `key: `, else quoted. */
+export function toYamlText(text: string): string {
+  return /[\n\t]/.test(text) || !isPlain(text) ? quoteText(text) : text;
+}
+
+function isPlain(text: string): boolean {
+  const { root } = parseYaml({ text: `key: ${text}`, toOriginal: offset => offset }, 0, DEFAULT_SCHEMA);
+  return root?.entries.length === 1 && root.entries[0]!.node.value === text;
+}
+
+/**
+ * Returns the text that an author means by a value as typed: quotes around the whole that do not work as YAML quotes
+ * (`'It's'`, `"""'text'"""`) are taken off, a quote that is opened and never closed as well.
+ */
+export function unwrapQuotes(typed: string): string {
+  let text = typed;
+  for (;;) {
+    const first = text[0];
+    if ((first !== '"' && first !== "'") || text.length < 2) return text;
+    if (text.at(-1) !== first) return text.indexOf(first, 1) === -1 ? text.slice(1) : text;
+    text = text.slice(1, -1);
+  }
+}

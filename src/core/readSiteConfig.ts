@@ -1,0 +1,45 @@
+import { load, YAMLException } from 'js-yaml';
+import * as l10n from '@vscode/l10n';
+import type { Finding } from './finding';
+
+/** What Galley takes from a Hexo site's `_config.yml` (hexo.io/docs/configuration). Absent where the file says nothing usable. */
+export interface SiteConfig {
+  readonly url?: string;
+  readonly root?: string;
+  readonly timeZone?: string;
+  readonly language?: string;
+  readonly publicDir?: string;
+}
+
+/** Reads a `_config.yml`; what cannot be read is a finding in it, and nothing is taken. */
+export function readSiteConfig(text: string): { readonly config: SiteConfig; readonly findings: readonly Finding[] } {
+  try {
+    const config: unknown = load(text);
+    return { config: toSiteConfig(config), findings: [] };
+  } catch (error) {
+    const offset = Math.min(error instanceof YAMLException ? (error.mark as { readonly position: number } | undefined)?.position ?? 0 : 0, text.length);
+    const message = l10n.t('The site\'s _config.yml cannot be read: something is wrong here or just above. Galley goes on without it.');
+    return { config: {}, findings: [{ rule: 'site-config', severity: 'warning', message, span: { start: offset, end: Math.min(offset + 1, text.length) }, fixes: [] }] };
+  }
+}
+
+function toSiteConfig(config: unknown): SiteConfig {
+  if (typeof config !== 'object' || config === null) return {};
+  const read = (key: string): string | undefined => {
+    const value: unknown = (config as Record<string, unknown>)[key];
+    const first: unknown = Array.isArray(value) ? value[0] : value;
+    return typeof first === 'string' && first !== '' ? first : undefined;
+  };
+  const root = read('root');
+  return {
+    ...toOptional('url', read('url')),
+    ...toOptional('root', root && `/${root}/`.replaceAll(/\/+/g, '/')),
+    ...toOptional('timeZone', read('timezone')),
+    ...toOptional('language', read('language')),
+    ...toOptional('publicDir', read('source_dir')?.replace(/\/+$/, '')),
+  };
+}
+
+function toOptional<Key extends string>(key: Key, value: string | undefined): { readonly [name in Key]?: string } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [name in Key]?: string });
+}

@@ -1,0 +1,43 @@
+// A site can publish a post without a title or a date; nobody will find it.
+import * as l10n from '@vscode/l10n';
+import type { Fix } from '../../finding';
+import { findUnclosedFence, getMetadataStart, isMeant } from '../../post/fences';
+import { findEntry, hasKey } from '../../post/frontMatter';
+import { findMisspelt } from '../../post/misspelt';
+import { addEntries } from '../../post/addEntries';
+import { defineRule } from '../rule';
+
+export default defineRule({
+  id: 'missing-key',
+  part: 'front-matter',
+  summary: () => l10n.t('A required key that is missing'),
+  docs: {
+    why: () => l10n.t('Every post needs a title and a date: without them the site shows an empty heading, and the day on which the file was made.'),
+    wrong: '---\nauthor: Li Lei\ndate: Fri, 11 Jun 2021 01:29:00 GMT\n---\n',
+    right: '---\ntitle: An article\nauthor: Li Lei\ndate: Fri, 11 Jun 2021 01:29:00 GMT\ncategories: []\nheadimg: \'\'\nthumbnail: \'\'\ncomments: true\n---\n',
+  },
+  severity: 'error',
+  messages: {
+    missing: (key: string) => l10n.t('"{0}" is missing. Every post of this blog needs it.', key),
+    empty: (key: string) => l10n.t('"{0}" is empty. Every post of this blog needs it.', key),
+  },
+  async check({ post, blog, host, report }) {
+    const { frontMatter } = post;
+    if (!frontMatter || !isMeant(post) || frontMatter.format !== 'yaml' || findUnclosedFence(post)) return;
+    if (frontMatter.entries.length + frontMatter.broken.length === 0 && frontMatter.outcome !== 'read') return;
+    const meant = findMisspelt(frontMatter, blog.schema).map(misspelt => misspelt.meant);
+    const missing = (blog.schema.required ?? []).filter(key => !hasKey(frontMatter, key) && !meant.includes(key));
+    const opener = frontMatter.opener ?? { start: getMetadataStart(post), end: frontMatter.source.end };
+    for (const key of missing) {
+      const fixes: Fix[] = [{ title: l10n.t('Add "{0}"', key), safe: false, edits: await addEntries([key], post, blog, host) }];
+      if (missing.length > 1) fixes.push({ title: l10n.t('Add all that is missing: {0}', missing.join(l10n.t(', '))), safe: false, edits: await addEntries(missing, post, blog, host) });
+      report({ message: 'missing', args: [key], span: opener, fixes });
+    }
+    for (const key of blog.schema.required ?? []) {
+      const entry = findEntry(frontMatter, key);
+      if (!entry || (entry.node.value !== null && entry.node.value !== '')) continue;
+      const edits = await addEntries([key], post, blog, host, entry);
+      report({ message: 'empty', args: [key], span: entry.keySpan, fixes: [{ title: l10n.t('Fill in "{0}"', key), safe: false, edits }] });
+    }
+  },
+});

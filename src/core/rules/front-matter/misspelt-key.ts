@@ -1,0 +1,32 @@
+// Sites take no notice of a key that they do not know: `data:` for `date:` costs the date, without a word.
+import * as l10n from '@vscode/l10n';
+import { findMisspelt } from '../../post/misspelt';
+import { defineRule } from '../rule';
+
+export default defineRule({
+  id: 'misspelt-key',
+  part: 'front-matter',
+  summary: () => l10n.t('A key that is nearly a known one'),
+  docs: {
+    why: () => l10n.t('A site takes no notice of keys that it does not know. A key that is one letter away from a known one, which the post lacks, is a slip of the pen.'),
+    wrong: '---\ntitile: An article\ndate: Fri, 11 Jun 2021 01:29:00 GMT\n---\n',
+    right: '---\ntitle: An article\ndate: Fri, 11 Jun 2021 01:29:00 GMT\nauthor: Li Lei\ncategories: []\nheadimg: \'\'\nthumbnail: \'\'\ncomments: true\nmood: cheerful\n---\n',
+  },
+  severity: 'warning',
+  messages: {
+    misspelt: (written: string, meant: string) => l10n.t('The site does not know "{0}". It must be "{1}".', written, meant),
+  },
+  check({ post, blog, report }) {
+    if (!post.frontMatter) return;
+    for (const { entry, meant } of findMisspelt(post.frontMatter, blog.schema)) {
+      const isRequired = blog.schema.required?.includes(meant) ?? false;
+      report({
+        message: 'misspelt',
+        args: [entry.key, meant],
+        span: entry.keySpan,
+        ...(isRequired ? { severity: 'error' } : {}),
+        fixes: [{ title: l10n.t('Rename to "{0}"', meant), safe: true, edits: [{ ...entry.keySpan, text: meant }] }],
+      });
+    }
+  },
+});

@@ -1,0 +1,75 @@
+// YAML decides by its look what a value is: 1984 is a number, off a text. The author sees only what was typed.
+import * as l10n from '@vscode/l10n';
+import type { Fix } from '../../finding';
+import { isMeant } from '../../post/fences';
+import { isDateKey } from '../../post/date';
+import { findNode, toSchemaValue } from '../../post/instances';
+import { quoteText, toYamlText } from '../../post/quoting';
+import type { YamlNode } from '../../post/yaml';
+import { collectTypes, describeTypes } from '../../schema/explain';
+import { validate } from '../../schema/validate';
+import { defineRule } from '../rule';
+
+const YES = /^(?:true|yes|on|y|1|ture|是)$/i;
+const NO = /^(?:false|no|off|n|0|flase|否)$/i;
+
+export default defineRule({
+  id: 'wrong-type',
+  part: 'front-matter',
+  summary: () => l10n.t('A value that the site reads as something else'),
+  docs: {
+    why: () => l10n.t('A value without quotes is a number, a date, true, false or nothing when it looks like one, and a text otherwise. So a title 1984 is a number, and "comments: off" is the text "off", which leaves the comments on.'),
+    wrong: '---\ntitle: 1984\ndate: Fri, 11 Jun 2021 01:29:00 GMT\ncomments: off\n---\n',
+    right: '---\ntitle: \'1984\'\ndate: Fri, 11 Jun 2021 01:29:00 GMT\nauthor: Li Lei\ncategories: [2021, Books]\nheadimg: \'\'\nthumbnail: \'\'\ncomments: false\n---\n',
+  },
+  severity: 'warning',
+  messages: {
+    type: (key: string, read: string, wanted: string) => l10n.t('"{0}" is read as {1}; it must be {2}.', key, read, wanted),
+    alwaysTrue: (key: string, written: string) => l10n.t('"{1}" is read as a text, and every text counts as true: "{0}" stays on. Write true or false.', key, written),
+  },
+  check({ post, blog, report }) {
+    const { frontMatter } = post;
+    if (!frontMatter || !isMeant(post) || frontMatter.entries.length === 0) return;
+    for (const { key, node } of frontMatter.entries) {
+      const schema = blog.schema.properties?.[key];
+      if (!(node.value instanceof Date) || schema?.type !== 'string' || schema['format'] !== undefined || isDateKey(key)) continue;
+      const written = post.text.slice(node.span.start, node.span.end);
+      report({ message: 'type', args: [key, describeValue(node), describeTypes(schema)], span: node.span, fixes: getFixes(node, written, ['string']) });
+    }
+    for (const { keyword, path, schema } of validate(blog.schema, toSchemaValue(post))) {
+      const key = path[0];
+      const node = findNode(frontMatter, path);
+      if (!['type', 'anyOf', 'oneOf'].includes(keyword) || key === undefined || !node || node.value === null) continue;
+      const written = post.text.slice(node.span.start, node.span.end);
+      const types = collectTypes(schema);
+      const fixes = getFixes(node, written, types);
+      if (types.includes('boolean') && typeof node.value === 'string') report({ message: 'alwaysTrue', args: [String(key), written], span: node.span, fixes });
+      else report({ message: 'type', args: [String(key), describeValue(node), describeTypes(schema)], span: node.span, fixes });
+    }
+  },
+});
+
+function getFixes(node: YamlNode, written: string, types: readonly string[]): Fix[] {
+  const toFix = (text: string, safe: boolean): Fix => ({ title: l10n.t('Replace by {0}', text), safe, edits: [{ ...node.span, text }] });
+  if (types.includes('boolean') && typeof node.value !== 'boolean') {
+    const text = String(node.value).trim();
+    if (YES.test(text)) return [toFix('true', true)];
+    return NO.test(text) ? [toFix('false', false)] : [toFix('true', false), toFix('false', false)];
+  }
+  if (types.includes('string') && !written.includes('\n') && (node.kind === 'scalar' || /^[[{].*[\]}]$/.test(written))) {
+    // A number or a date that was typed is meant as typed; a true may be meant as anything.
+    return [toFix(quoteText(written), typeof node.value === 'number' || node.value instanceof Date)];
+  }
+  if (types.includes('string') && node.kind === 'sequence' && node.items.length === 1 && typeof node.items[0]!.value === 'string') return [toFix(toYamlText(node.items[0]!.value), false)];
+  if (types.includes('array') && node.kind === 'scalar') return [toFix(`[${written}]`, false)];
+  return [];
+}
+
+function describeValue({ kind, value }: YamlNode): string {
+  if (kind === 'sequence') return l10n.t('a list');
+  if (kind === 'mapping') return l10n.t('a group of keys');
+  if (value instanceof Date) return l10n.t('a date');
+  if (typeof value === 'number') return l10n.t('the number {0}', String(value));
+  if (typeof value === 'boolean') return value ? l10n.t('the word true') : l10n.t('the word false');
+  return l10n.t('the text "{0}"', String(value));
+}

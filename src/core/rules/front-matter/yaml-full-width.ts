@@ -1,0 +1,47 @@
+// A Chinese keyboard types ： － and full-width blanks; YAML knows only their half-width forms.
+import * as l10n from '@vscode/l10n';
+import { linesFrom } from '../../post/fences';
+import { findMistake, getFullWidthEdits } from '../../post/mistakes';
+import type { Edit } from '../../text/span';
+import { defineRule } from '../rule';
+
+export default defineRule({
+  id: 'yaml-full-width',
+  part: 'front-matter',
+  summary: () => l10n.t('Full-width marks where YAML needs half-width ones'),
+  docs: {
+    why: () => l10n.t('YAML separates keys from values by a half-width colon and begins the items of a list with a half-width hyphen. Their full-width forms are letters to it: the site fails, or reads nothing. In values they are welcome.'),
+    wrong: '---\ntitle：你好\ndate: Fri, 11 Jun 2021 01:29:00 GMT\n---\n',
+    right: '---\ntitle: 你好：世界\ndate: Fri, 11 Jun 2021 01:29:00 GMT\nauthor: 李雷\ncategories: []\nheadimg: \'\'\nthumbnail: \'\'\ncomments: true\n---\n',
+  },
+  severity: 'error',
+  messages: {
+    blank: () => l10n.t('A full-width blank stands here; the site needs a half-width one.'),
+    mark: (written: string, right: string) => l10n.t('"{0}" is a full-width mark; here the site needs "{1}".', written, right),
+  },
+  check({ post, report }) {
+    const reportEdits = (edits: readonly Edit[]): void => {
+      const first = edits[0]!;
+      const mark = /[：－]/.exec(post.text.slice(first.start, first.end));
+      const fixes = [{ title: l10n.t('Replace by half-width marks'), safe: true, edits }];
+      if (!mark) return report({ message: 'blank', span: first, fixes });
+      const start = first.start + mark.index;
+      report({ message: 'mark', args: [mark[0], mark[0] === '：' ? ':' : '-'], span: { start, end: start + 1 }, fixes });
+    };
+    for (const entry of post.frontMatter?.broken ?? []) {
+      const mistake = findMistake(post, entry);
+      if (mistake.kind === 'full-width') reportEdits(mistake.edits);
+    }
+    // A list of full-width dashes is read without an error, as one text.
+    for (const { node } of post.frontMatter?.entries ?? []) {
+      if (node.kind !== 'scalar' || !/^[－]/.test(post.text.slice(node.span.start, node.span.end))) continue;
+      const lineStart = post.text.lastIndexOf('\n', node.span.start) + 1;
+      const edits: Edit[] = [];
+      for (const line of linesFrom(post.text, lineStart)) {
+        if (line.start >= node.span.end) break;
+        edits.push(...getFullWidthEdits(line, false));
+      }
+      if (edits.length > 0) reportEdits(edits);
+    }
+  },
+});

@@ -1,0 +1,72 @@
+// What is left of the ways to break YAML: no parser's phrase helps an author, so each is said anew.
+import * as l10n from '@vscode/l10n';
+import { findUnclosedFence, isMeant, linesFrom } from '../../post/fences';
+import { findDuplicates } from '../../post/duplicates';
+import { findMistake, looksLikeMapping } from '../../post/mistakes';
+import type { YamlProblem } from '../../post/yaml';
+import type { Span } from '../../text/span';
+import { defineRule } from '../rule';
+
+export default defineRule({
+  id: 'yaml-syntax',
+  part: 'front-matter',
+  summary: () => l10n.t('Metadata that cannot be read'),
+  docs: {
+    why: () => l10n.t('Each line of the front matter is a key, a colon, a blank and a value; lists and groups hang below their key by blanks. What breaks this form stops the build, or is printed as text.'),
+    wrong: '---\ntitle: "An article\ndate: Fri, 11 Jun 2021 01:29:00 GMT\n---\n',
+    right: '---\ntitle: "An article"\ndate: Fri, 11 Jun 2021 01:29:00 GMT\nauthor: Li Lei\ncategories: []\nheadimg: \'\'\nthumbnail: \'\'\ncomments: true\n---\n',
+  },
+  severity: 'error',
+  messages: {
+    space: () => l10n.t('A blank is missing behind this colon. Write: key: value'),
+    unclosed: (character: string) => l10n.t('{0} is opened here and never closed, so the build fails.', character),
+    indentation: () => l10n.t('This line is indented differently from its neighbours, so the site cannot tell where it belongs. Lines of the same level begin in the same column.'),
+    tab: () => l10n.t('A tab cannot indent a line here. Use blanks.'),
+    separator: () => l10n.t('Only one block of metadata can stand here; this line begins a second one.'),
+    language: (name: string) => l10n.t('Front matter in "{0}" is not read, and never run. Write it in YAML, with --- alone on the first line.', name),
+    json: () => l10n.t('This front matter is not valid JSON, so the site does not read it.'),
+    nothing: () => l10n.t('This cannot be read as metadata. Each line must be: key: value'),
+  },
+  check({ post, report }) {
+    const { frontMatter } = post;
+    if (!frontMatter || !isMeant(post) || findUnclosedFence(post)) return;
+    const { problem, broken, format } = frontMatter;
+    if (format !== 'yaml') {
+      if (!problem) return;
+      const span = { start: frontMatter.opener?.start ?? 0, end: frontMatter.source.start };
+      if (format === 'json') report({ message: 'json', span });
+      else report({ message: 'language', args: [format], span, fixes: [{ title: l10n.t('Write --- alone'), safe: false, edits: [{ start: frontMatter.opener!.end, end: frontMatter.source.start, text: '' }] }] });
+      return;
+    }
+    for (const entry of broken) {
+      if (frontMatter.outcome === 'read') break;
+      const mistake = findMistake(post, entry);
+      const { span } = mistake;
+      if (mistake.kind === 'missing-space') report({ message: 'space', span, fixes: [{ title: l10n.t('Insert a blank'), safe: true, edits: mistake.edits }] });
+      if (mistake.kind === 'unclosed') report({ message: 'unclosed', args: [mistake.character], span, fixes: [{ title: l10n.t('Close it at the end of the line'), safe: true, edits: mistake.edits }] });
+      if (mistake.kind === 'unknown') report({ message: getMessage(entry.problem), span });
+    }
+    if (broken.length > 0 || findDuplicates(frontMatter).length > 0) return;
+    if (problem) report({ message: getMessage(problem), span: getLine(post.text, problem.offset) });
+    else if (frontMatter.outcome === 'ignored' && looksLikeMapping(post)) report({ message: 'nothing', span: getLine(post.text, frontMatter.source.start) });
+  },
+});
+
+/** Chooses the words for js-yaml's reason (js-yaml 4.3 lib/loader.js). */
+function getMessage({ reason }: YamlProblem): 'indentation' | 'tab' | 'separator' | 'nothing' {
+  if (reason.includes('tab characters')) return 'tab';
+  if (reason.includes('indentation')) return 'indentation';
+  if (reason.includes('single document') || reason.includes('end of the stream or a document separator')) return 'separator';
+  return 'nothing';
+}
+
+/** Returns the text of the line at an offset, without white space around it. */
+function getLine(text: string, offset: number): Span {
+  const start = text.lastIndexOf('\n', Math.max(offset - 1, 0)) + (offset === 0 ? 0 : 1);
+  for (const line of linesFrom(text, start)) {
+    if (line.text.trim() === '') continue;
+    const indentation = line.text.length - line.text.trimStart().length;
+    return { start: line.start + indentation, end: line.start + line.text.trimEnd().length };
+  }
+  return { start: offset, end: offset };
+}

@@ -1,0 +1,33 @@
+// Most broken builds come from a title with a colon or a bracket: YAML takes it for structure.
+import * as l10n from '@vscode/l10n';
+import { findMistake } from '../../post/mistakes';
+import { defineRule } from '../rule';
+
+export default defineRule({
+  id: 'yaml-unquoted',
+  part: 'front-matter',
+  summary: () => l10n.t('A value that needs quotes'),
+  docs: {
+    why: () => l10n.t('Some characters mean something in YAML: a colon with a blank behind it, or [ { @ % & * ! | > ` at the beginning. A value that holds them must stand in quotes; without them the build fails.'),
+    wrong: '---\ntitle: 你好: 世界\ndate: Fri, 11 Jun 2021 01:29:00 GMT\n---\n',
+    right: '---\ntitle: \'你好: 世界\'\ndate: Fri, 11 Jun 2021 01:29:00 GMT\nauthor: Li Lei\ncategories: []\nheadimg: \'\'\nthumbnail: \'\'\ncomments: true\n---\n',
+  },
+  severity: 'error',
+  messages: {
+    colon: () => l10n.t('A colon with a blank behind it ends a key, so the build fails here. Put the value in quotes.'),
+    start: (character: string) => l10n.t('A value cannot begin with "{0}": it means something in YAML, so the build fails here. Put the value in quotes.', character),
+    quotes: () => l10n.t('The quotes end before the value does, so the build fails here. Put the whole value in quotes that do not occur in it.'),
+  },
+  check({ post, report }) {
+    for (const entry of post.frontMatter?.broken ?? []) {
+      const mistake = findMistake(post, entry);
+      if (mistake.kind !== 'unquoted') continue;
+      const { typed, span, edits } = mistake;
+      const fixes = [{ title: l10n.t('Put the value in quotes: {0}', edits[0]!.text), safe: true, edits }];
+      const first = typed[0]!;
+      if (first === '"' || first === "'") report({ message: 'quotes', span, fixes });
+      else if (/[[\]{}@%&*!|>`,?-]/.test(first)) report({ message: 'start', args: [first], span, fixes });
+      else report({ message: 'colon', span, fixes });
+    }
+  },
+});

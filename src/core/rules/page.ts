@@ -1,0 +1,36 @@
+import * as l10n from '@vscode/l10n';
+import type { Severity } from '../finding';
+import { rules } from './registry';
+
+/** Returns a rule's page as Markdown, in the language of the moment; `undefined` for an unknown id. */
+export function getRulePage(id: string): string | undefined {
+  const rule = rules.find(candidate => candidate.id === id);
+  if (!rule) return undefined;
+  const { summary, docs, severity } = rule;
+  return [
+    `# ${id}`,
+    `${summary()} · ${nameSeverity(severity)}`,
+    docs.why(),
+    `## ${l10n.t('Wrong')}`,
+    toCode(docs.wrong),
+    `## ${l10n.t('Right')}`,
+    toCode(docs.right),
+    `## ${l10n.t('Settings')}`,
+    l10n.t('In galley.json, the rule can be set to error, warning, info, hint or off:'),
+    `\`\`\`json\n{ "rules": { "${id}": "off" } }\n\`\`\``,
+  ].join('\n\n') + '\n';
+}
+
+/** Returns a severity in the language of the moment. */
+export function nameSeverity(severity: Severity): string {
+  switch (severity) {
+    case 'error': return l10n.t('error');
+    case 'warning': return l10n.t('warning');
+    case 'info': return l10n.t('information');
+    case 'hint': return l10n.t('hint');
+  }
+}
+
+function toCode(text: string): string {
+  return `\`\`\`\`html\n${text}\`\`\`\``;
+}

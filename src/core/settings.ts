@@ -1,0 +1,66 @@
+import type { Severity } from './finding';
+
+/** How a rule is set: a severity, `off`, or a severity with options of the rule's own. */
+export type RuleSetting = Severity | 'off' | readonly [Severity, Readonly<Record<string, unknown>>];
+
+/** A blog's settings, complete: what stands in galley.json, then in the site's `_config.yml`, then the preset's. */
+export interface Settings {
+  readonly preset: 'hexo' | 'plain';
+  /** Globs of the posts, relative to the blog's folder. */
+  readonly posts: readonly string[];
+  /** Path of the project's own JSON Schema, relative to the blog's folder. */
+  readonly schema: string | undefined;
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+  readonly site: SiteSettings;
+  readonly image: ImageSettings;
+  readonly paragraph: { readonly block: string };
+  readonly preview: { readonly styles: readonly string[]; readonly template: string | undefined };
+}
+
+/** What is known of the published site. */
+export interface SiteSettings {
+  /** The site's address, such as `https://example.com`. */
+  readonly url: string | undefined;
+  /** The path below which the site is published; begins and ends with `/`. */
+  readonly root: string;
+  /** IANA name of the zone in which the site shows dates; `undefined`: the building machine's. */
+  readonly timeZone: string | undefined;
+  /** IANA name of the zone of the machine that builds the site; `undefined`: as `timeZone`. */
+  readonly buildTimeZone: string | undefined;
+  /** BCP 47 tag of the site's language. */
+  readonly language: string | undefined;
+  /** The folder whose files are published as they are, relative to the blog's folder: `/a.jpg` of the site is `a.jpg` in it. */
+  readonly publicDir: string;
+}
+
+/** How pictures are put into posts. */
+export interface ImageSettings {
+  /** Template of an image block with `{src}` `{alt}` `{title}` `{caption}` `{width}` `{height}`. */
+  readonly block: string;
+  /** Folder of new pictures, relative to the blog's folder; `{year}` and the like are replaced. */
+  readonly directory: string;
+  readonly maxBytes: number;
+  /** Widest picture in pixels that readers should have to load. */
+  readonly maxWidth: number;
+}
+
+const shared = {
+  posts: ['**/_posts/**', '**/_drafts/**'],
+  schema: undefined,
+  rules: {},
+  image: {
+    block: '<p style="text-align:center"><img src="{src}" alt="{alt}" referrerpolicy="no-referrer"></p>',
+    maxBytes: 1_000_000,
+    maxWidth: 2000,
+  },
+  paragraph: { block: '<p style="text-indent: 2em; text-align: left;">{text}</p>' },
+  preview: { styles: [], template: undefined },
+} as const;
+
+const site = { url: undefined, root: '/', timeZone: undefined, buildTimeZone: undefined, language: undefined } as const;
+
+/** The settings of a blog that says nothing, by preset. */
+export const defaultSettings: Readonly<Record<Settings['preset'], Settings>> = {
+  hexo: { ...shared, preset: 'hexo', site: { ...site, publicDir: 'source' }, image: { ...shared.image, directory: 'source/images/{year}' } },
+  plain: { ...shared, preset: 'plain', site: { ...site, publicDir: '.' }, image: { ...shared.image, directory: 'images/{year}' } },
+};

@@ -1,0 +1,62 @@
+import { LineIndex } from '../../src/core/text/lineIndex';
+import { applyEdits } from '../../src/core/text/span';
+import type { Finding } from '../../src/core/finding';
+
+// A drawn case is a post with its expected findings under the places where they stand:
+//
+//   ### name [crlf] [html]
+//   ---
+//   title：你好
+//        ^ yaml-full-width error: "：" is a full-width mark; here the site needs ":".
+//        safe: Replace by half-width marks
+//   ---
+//   >>> Replace by half-width marks
+//   (the post after that fix)
+//
+// An empty span is drawn as `|`, one that goes on in the next line ends in `…`. Columns are UTF-16 units.
+
+/** A post of a drawn file. */
+export interface DrawnCase {
+  readonly name: string;
+  readonly text: string;
+  readonly path: string;
+  /** The case as it stands in the file, findings and all. */
+  readonly drawing: string;
+}
+
+const ANNOTATION = /^\s*(?:\^+…?|\|) [a-z-]+ (?:error|warning|info|hint): |^\s*(?:safe|fix): /;
+
+/** Reads the cases of a drawn file. */
+export function readDrawnCases(file: string): DrawnCase[] {
+  return file.split(/^(?=### )/m).filter(part => part.startsWith('### ')).map(drawing => {
+    const [header = '', ...lines] = drawing.replace(/\n+$/, '\n').split('\n');
+    const end = lines.findIndex(line => line.startsWith('>>> '));
+    const source = (end === -1 ? lines : lines.slice(0, end)).filter(line => !ANNOTATION.test(line)).join('\n');
+    const text = header.includes('[empty]') ? '' : source.endsWith('\n') ? source : `${source}\n`;
+    return {
+      name: header.slice(4).trim(),
+      text: header.includes('[crlf]') ? text.replaceAll('\n', '\r\n') : text,
+      path: `source/_posts/2021-06-11-on-galleys.${header.includes('[html]') ? 'html' : 'md'}`,
+      drawing: drawing.replace(/\n+$/, '\n'),
+    };
+  });
+}
+
+/** Draws a case with the findings that it has. */
+export function draw({ name, text }: DrawnCase, findings: readonly Finding[]): string {
+  const index = new LineIndex(text);
+  const lines = text.replaceAll('\r\n', '\n').replace(/\n$/, '').split('\n');
+  const below = new Map<number, string[]>();
+  const results: string[] = [];
+  for (const { rule, severity, message, span, fixes } of findings) {
+    const { line, column } = index.positionAt(span.start);
+    const end = index.positionAt(span.end);
+    const length = end.line === line ? end.column - column : Math.max((lines[line] ?? '').length - column, 1);
+    const mark = span.start === span.end ? '|' : `${'^'.repeat(length)}${end.line === line ? '' : '…'}`;
+    const indent = ' '.repeat(column);
+    below.set(line, [...(below.get(line) ?? []), `${indent}${mark} ${rule} ${severity}: ${message}`, ...fixes.map(({ safe, title }) => `${indent}${safe ? 'safe' : 'fix'}: ${title}`)]);
+    for (const { title, edits } of fixes) results.push(`>>> ${title}`, applyEdits(text, edits).replaceAll('\r\n', '\n').replace(/\n$/, ''));
+  }
+  const drawn = name.includes('[empty]') ? (below.get(0) ?? []) : lines.flatMap((line, number) => [line, ...(below.get(number) ?? [])]);
+  return [`### ${name}`, ...drawn, ...results].join('\n') + '\n';
+}

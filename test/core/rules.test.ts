@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readBlog, type Blog } from '../../src/core/blog';
+import { checkPost } from '../../src/core/check';
+import type { Finding, Fix } from '../../src/core/finding';
+import { fixText } from '../../src/core/fix';
+import { parsePost } from '../../src/core/post/post';
+import { rules } from '../../src/core/rules/registry';
+import { applyEdits } from '../../src/core/text/span';
+import { draw, readDrawnCases, type DrawnCase } from './drawn';
+import { MemoryHost } from './memoryHost';
+
+// Every rule has a drawn file; every case of it is compared, and every fix that is offered anywhere is tried.
+// UPDATE=1 writes what is found into the files.
+
+const neighbour = '---\ntitle: Before\ndate: Thu, 10 Jun 2021 01:29:00 GMT\nauthor: 韩梅梅\ncategories:\n - 新闻\n - 科技\ncomments: false\n---\n\n<p>Text</p>\n';
+const host = new MemoryHost({ '_config.yml': 'url: https://example.com\ntimezone: Asia/Shanghai\n', 'source/_posts/2021-06-10-before.md': neighbour });
+const SEVERE = ['error', 'warning'];
+
+describe('rules', () => {
+  let blog: Blog;
+  before(async () => {
+    blog = await readBlog(host.files);
+  });
+  const check = (text: string, path: string): Promise<readonly Finding[]> => checkPost(parsePost(text, { path, reader: 'hexo' }), blog, host);
+
+  for (const { id, docs } of rules) {
+    describe(id, () => {
+      const file = `test/core/rules/${id}.txt`;
+      const drawn = existsSync(file) ? readDrawnCases(readFileSync(file, 'utf8')) : [];
+      const drawings: string[] = [];
+
+      it('has drawn cases that find something and that find nothing', () => {
+        assert.ok(drawn.some(({ drawing }) => drawing.includes(` ${id} `)) || process.env['UPDATE'], `no case of ${file} finds anything`);
+        assert.ok(drawn.some(({ drawing }) => !drawing.includes(` ${id} `)), `each case of ${file} finds something`);
+      });
+
+      for (const drawnCase of drawn) {
+        it(drawnCase.name, async () => {
+          const findings = await check(drawnCase.text, drawnCase.path);
+          const shown = findings.filter(({ rule, severity }) => rule === id || SEVERE.includes(severity));
+          drawings.push(draw(drawnCase, shown));
+          if (!process.env['UPDATE']) assert.equal(drawings.at(-1), drawnCase.drawing);
+        });
+        it(`${drawnCase.name}: the fixes`, () => tryFixes(drawnCase, check, blog));
+      }
+
+      it('finds something in its wrong example, nothing at all in its right one', async () => {
+        assert.ok((await check(docs.wrong, 'source/_posts/an-article.md')).some(({ rule }) => rule === id));
+        assert.deepEqual(await check(docs.right, 'source/_posts/an-article.md'), []);
+      });
+
+      after(() => {
+        if (process.env['UPDATE'] && drawings.length > 0) writeFileSync(file, drawings.join('\n'));
+      });
+    });
+  }
+
+  it('no rule failed', () => assert.deepEqual(host.logged, []));
+});
+
+/** Each fix removes its finding, brings no new one, and keeps the line ends; fixing all twice is fixing all once. */
+async function tryFixes({ text, path }: DrawnCase, check: (text: string, path: string) => Promise<readonly Finding[]>, blog: Blog): Promise<void> {
+  const findings = await check(text, path);
+  for (const finding of findings) {
+    assert.ok(0 <= finding.span.start && finding.span.start <= finding.span.end && finding.span.end <= text.length, 'span in bounds');
+    for (const fix of finding.fixes) await tryFix(text, path, finding, fix, findings, check);
+  }
+  const once = await fixText(text, path, blog, host);
+  const twice = await fixText(once.text, path, blog, host);
+  assert.equal(twice.fixed, 0);
+  assert.equal(twice.text, once.text);
+}
+
+async function tryFix(text: string, path: string, finding: Finding, fix: Fix, before: readonly Finding[], check: (text: string, path: string) => Promise<readonly Finding[]>): Promise<void> {
+  assert.ok(fix.edits.length > 0, `"${fix.title}" does nothing`);
+  const mended = applyEdits(text, fix.edits);
+  assert.notEqual(mended, text);
+  const after = await check(mended, path);
+  const count = (list: readonly Finding[]): number => list.filter(({ rule, message }) => rule === finding.rule && message === finding.message).length;
+  assert.ok(count(after) < count(before), `"${fix.title}" leaves its finding`);
+  const known = new Set(before.map(({ rule, message }) => `${rule} ${message}`));
+  const added = after.filter(({ rule, message, severity }) => SEVERE.includes(severity) && !known.has(`${rule} ${message}`));
+  assert.deepEqual(added, [], `"${fix.title}" brings something new`);
+  if (text.includes('\r\n') && !/[^\r]\n/.test(text)) assert.doesNotMatch(mended, /(?:^|[^\r])\n/, `"${fix.title}" mixes line ends`);
+}

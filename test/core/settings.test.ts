@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { isPostPath, readBlog } from '../../src/core/blog';
+import { defaultSettings } from '../../src/core/settings';
+import { MemoryHost } from './memoryHost';
+
+const read = (files: Readonly<Record<string, string>>, trusted = true) => readBlog(new MemoryHost(files).files, { trusted });
+const places = (blog: Awaited<ReturnType<typeof read>>): string[] => blog.problems.map(({ path, text, finding }) => `${path} ${finding.severity} ${text.slice(finding.span.start, finding.span.end)}`);
+
+describe('settings', () => {
+  it('are the defaults where nothing is said', async () => {
+    const blog = await read({});
+    assert.deepEqual(blog.settings, defaultSettings.hexo);
+    assert.deepEqual(blog.problems, []);
+  });
+
+  it('come from galley.json, then from _config.yml, then from the preset', async () => {
+    const { settings, problems } = await read({
+      'galley.json': '{\n  // a comment\n  "site": { "timeZone": "Asia/Tokyo" },\n  "rules": { "image-alt": "off", "date-weekday": ["hint", {}] },\n}\n',
+      '_config.yml': 'url: https://example.com\nroot: blog\ntimezone: Asia/Shanghai\nlanguage:\n  - zh-CN\n  - en\nsource_dir: src/\n',
+    });
+    assert.deepEqual(problems, []);
+    assert.deepEqual(settings.site, { url: 'https://example.com', root: '/blog/', timeZone: 'Asia/Tokyo', buildTimeZone: undefined, language: 'zh-CN', publicDir: 'src' });
+    assert.equal(settings.image.directory, 'src/images/{year}');
+    assert.deepEqual(settings.rules, { 'image-alt': 'off', 'date-weekday': ['hint', {}] });
+  });
+
+  it('a plain blog takes nothing from _config.yml', async () => {
+    const { settings } = await read({ 'galley.json': '{ "preset": "plain" }', '_config.yml': 'url: https://example.com\n' });
+    assert.equal(settings.site.url, undefined);
+    assert.equal(settings.site.publicDir, '.');
+  });
+
+  it('a mistake is a finding where it stands, and everything else counts', async () => {
+    const blog = await read({ 'galley.json': '{ "preset": "jekyll", "posts": "a", "colour": 1, "rules": { "image-alt": "loud", "no-such": "off", "date-weekday": "off" }, "image": { "maxWidth": 800 } }' });
+    assert.deepEqual(places(blog).sort(), ['galley.json error "a"', 'galley.json error "colour"', 'galley.json error "jekyll"', 'galley.json error "loud"', 'galley.json error "no-such"']);
+    assert.equal(blog.settings.preset, 'hexo');
+    assert.equal(blog.settings.rules['date-weekday'], 'off');
+    assert.equal(blog.settings.rules['image-alt'], undefined);
+    assert.equal(blog.settings.image.maxWidth, 800);
+    assert.deepEqual(blog.settings.posts, defaultSettings.hexo.posts);
+  });
+
+  for (const text of ['', '{', '[]', '{ "rules": ', 'null', '{"a" 1}']) {
+    it(`broken: ${JSON.stringify(text)}`, async () => {
+      const blog = await read({ 'galley.json': text });
+      assert.equal(blog.problems.length, 1);
+      assert.ok(blog.problems[0]!.finding.span.end <= text.length);
+      assert.deepEqual(blog.settings, defaultSettings.hexo);
+    });
+  }
+
+  it('a broken _config.yml is a finding in it', async () => assert.deepEqual(places(await read({ '_config.yml': 'url: [\nroot: x\n' })).length, 1));
+
+  it('a project schema is read, missed, or refused', async () => {
+    const settings = '{ "schema": "./post.schema.json" }';
+    assert.deepEqual((await read({ 'galley.json': settings, 'post.schema.json': '{ "required": ["x"] }' })).schema, { required: ['x'] });
+    assert.deepEqual(places(await read({ 'galley.json': settings })), ['galley.json error "./post.schema.json"']);
+    assert.deepEqual(places(await read({ 'galley.json': settings, 'post.schema.json': '{' })), ['post.schema.json error {']);
+    assert.deepEqual(places(await read({ 'galley.json': '{ "schema": "../post.schema.json" }', '../post.schema.json': '{}' })), ['galley.json error "../post.schema.json"']);
+  });
+
+  it('an untrusted workspace has no schema, styles or template of its own', async () => {
+    const { settings, schema } = await read({ 'galley.json': '{ "schema": "a.json", "preview": { "styles": ["a.css"], "template": "a.html" } }', 'a.json': '{ "required": ["x"] }' }, false);
+    assert.deepEqual([settings.schema, settings.preview, 'properties' in schema], [undefined, { styles: [], template: undefined }, true]);
+  });
+
+  it('a galley.json in UTF-16 is named', async () => {
+    const { problems } = await readBlog(new MemoryHost({ 'galley.json': new Uint8Array(Buffer.from('\uFEFF{}', 'utf16le')) }).files);
+    assert.equal(problems[0]?.finding.rule, 'file-encoding');
+  });
+
+  it('say which files are posts', async () => {
+    const blog = await read({});
+    const isPost = (path: string): boolean => isPostPath(blog, path);
+    assert.deepEqual(['source/_posts/a.md', '_drafts/b/c.HTML', 'x/_posts/.d.markdown'].map(isPost), [true, true, true]);
+    assert.deepEqual(['README.md', 'source/_posts/a.txt', 'source/posts/a.md'].map(isPost), [false, false, false]);
+    const own = await read({ 'galley.json': '{ "posts": ["content/**/*.{md,html}", "!content/drafts/**"] }' });
+    assert.equal(isPostPath(own, 'content/a/b.md'), true);
+    assert.equal(isPostPath(own, 'content/drafts/b.md'), false);
+    assert.equal(isPostPath(own, 'other/a.md'), false);
+  });
+});

@@ -1,0 +1,3 @@
+/** Imports every test of this folder; made by scripts/test/bundleTests.mjs. */
+declare module 'all-tests';
+declare module 'mocha/mocha.js';
