@@ -91,7 +91,7 @@ async function runOnce({ version, host, tests, workspace, grep, deadline }, name
 
 /** @param {string} name */
 async function makeLog(name) {
-  const path = join(projectRoot, 'out', `vscode-${name}.log`);
+  const path = join(projectRoot, 'out', `${name}.log`);
   await mkdir(join(projectRoot, 'out'), { recursive: true });
   await writeFile(path, '');
   let written = Promise.resolve();

@@ -1,5 +1,5 @@
 import { build } from 'esbuild';
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { glob } from 'tinyglobby';
 import { projectRoot } from '../projectRoot.mjs';
@@ -35,7 +35,7 @@ export async function bundleVsCodeTests() {
   const outfile = join(projectRoot, 'out/test/vscode/index.js');
   await build({
     ...shared, entryPoints: ['test/vscode/index.ts'], outfile, format: 'cjs', platform: 'browser', external: ['vscode'],
-    plugins: [allTestsPlugin(tests)],
+    plugins: [allTestsPlugin(tests), browserMochaPlugin],
   });
   return outfile;
 }
@@ -63,3 +63,17 @@ function allTestsPlugin(tests) {
     },
   };
 }
+
+/**
+ * Lets mocha's build for browsers keep its exports to itself. It is a CommonJS file in a package that says it has ES
+ * modules only; so esbuild does not wrap it, and it would replace what the bundle exports.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const browserMochaPlugin = {
+  name: 'browser-mocha',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^mocha\/mocha\.js$/ }, () => ({ path: join(projectRoot, 'node_modules/mocha/mocha.js'), namespace: 'browser-mocha' }));
+    onLoad({ filter: /.*/, namespace: 'browser-mocha' }, async ({ path }) => ({ contents: await readFile(path, 'utf8') }));
+  },
+};

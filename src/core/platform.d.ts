@@ -8,3 +8,11 @@ declare class TextDecoder {
   constructor(encoding: string, options: { readonly fatal: boolean; readonly ignoreBOM: boolean });
   decode(bytes: Uint8Array): string;
 }
+
+declare class URL {
+  constructor(url: string, base?: string);
+  readonly href: string;
+  readonly origin: string;
+  readonly hostname: string;
+  search: string;
+}

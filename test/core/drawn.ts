@@ -4,7 +4,7 @@ import type { Finding } from '../../src/core/finding';
 
 // A drawn case is a post with its expected findings under the places where they stand:
 //
-//   ### name [crlf] [html]
+//   ### name [crlf] [html] [plain]
 //   ---
 //   title：你好
 //        ^ yaml-full-width error: "：" is a full-width mark; here the site needs ":".
@@ -20,6 +20,7 @@ export interface DrawnCase {
   readonly name: string;
   readonly text: string;
   readonly path: string;
+  readonly preset: 'hexo' | 'plain';
   /** The case as it stands in the file, findings and all. */
   readonly drawing: string;
 }
@@ -37,6 +38,7 @@ export function readDrawnCases(file: string): DrawnCase[] {
       name: header.slice(4).trim(),
       text: header.includes('[crlf]') ? text.replaceAll('\n', '\r\n') : text,
       path: `source/_posts/2021-06-11-on-galleys.${header.includes('[html]') ? 'html' : 'md'}`,
+      preset: header.includes('[plain]') ? 'plain' : 'hexo',
       drawing: drawing.replace(/\n+$/, '\n'),
     };
   });
@@ -58,5 +60,5 @@ export function draw({ name, text }: DrawnCase, findings: readonly Finding[]): s
     for (const { title, edits } of fixes) results.push(`>>> ${title}`, applyEdits(text, edits).replaceAll('\r\n', '\n').replace(/\n$/, ''));
   }
   const drawn = name.includes('[empty]') ? (below.get(0) ?? []) : lines.flatMap((line, number) => [line, ...(below.get(number) ?? [])]);
-  return [`### ${name}`, ...drawn, ...results].join('\n') + '\n';
+  return [`### ${name}`, ...drawn, ...results].join('\n').replace(/\n*$/, '\n');
 }

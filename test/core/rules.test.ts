@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { readBlog, type Blog } from '../../src/core/blog';
 import { checkPost } from '../../src/core/check';
 import type { Finding, Fix } from '../../src/core/finding';
-import { fixText } from '../../src/core/fix';
+import { fixText, getReaderName } from '../../src/core/fix';
 import { parsePost } from '../../src/core/post/post';
 import { rules } from '../../src/core/rules/registry';
 import { applyEdits } from '../../src/core/text/span';
@@ -15,14 +15,16 @@ import { MemoryHost } from './memoryHost';
 
 const neighbour = '---\ntitle: Before\ndate: Thu, 10 Jun 2021 01:29:00 GMT\nauthor: 韩梅梅\ncategories:\n - 新闻\n - 科技\ncomments: false\n---\n\n<p>Text</p>\n';
 const host = new MemoryHost({ '_config.yml': 'url: https://example.com\ntimezone: Asia/Shanghai\n', 'source/_posts/2021-06-10-before.md': neighbour });
+type Check = (text: string, path: string) => Promise<readonly Finding[]>;
+
 const SEVERE = ['error', 'warning'];
 
 describe('rules', () => {
-  let blog: Blog;
+  let blogs: Readonly<Record<Blog['settings']['preset'], Blog>>;
   before(async () => {
-    blog = await readBlog(host.files);
+    blogs = { hexo: await readBlog(host.files), plain: await readBlog(new MemoryHost({ 'galley.json': '{ "preset": "plain", "site": { "url": "https://example.com" } }' }).files) };
   });
-  const check = (text: string, path: string): Promise<readonly Finding[]> => checkPost(parsePost(text, { path, reader: 'hexo' }), blog, host);
+  const checkIn = (preset: 'hexo' | 'plain'): Check => (text, path) => checkPost(parsePost(text, { path, reader: getReaderName(blogs[preset]) }), blogs[preset], host);
 
   for (const { id, docs } of rules) {
     describe(id, () => {
@@ -37,15 +39,16 @@ describe('rules', () => {
 
       for (const drawnCase of drawn) {
         it(drawnCase.name, async () => {
-          const findings = await check(drawnCase.text, drawnCase.path);
+          const findings = await checkIn(drawnCase.preset)(drawnCase.text, drawnCase.path);
           const shown = findings.filter(({ rule, severity }) => rule === id || SEVERE.includes(severity));
           drawings.push(draw(drawnCase, shown));
           if (!process.env['UPDATE']) assert.equal(drawings.at(-1), drawnCase.drawing);
         });
-        it(`${drawnCase.name}: the fixes`, () => tryFixes(drawnCase, check, blog));
+        it(`${drawnCase.name}: the fixes`, () => tryFixes(drawnCase, checkIn(drawnCase.preset), blogs[drawnCase.preset]));
       }
 
       it('finds something in its wrong example, nothing at all in its right one', async () => {
+        const check = checkIn('hexo');
         assert.ok((await check(docs.wrong, 'source/_posts/an-article.md')).some(({ rule }) => rule === id));
         assert.deepEqual(await check(docs.right, 'source/_posts/an-article.md'), []);
       });
@@ -60,7 +63,7 @@ describe('rules', () => {
 });
 
 /** Each fix removes its finding, brings no new one, and keeps the line ends; fixing all twice is fixing all once. */
-async function tryFixes({ text, path }: DrawnCase, check: (text: string, path: string) => Promise<readonly Finding[]>, blog: Blog): Promise<void> {
+async function tryFixes({ text, path }: DrawnCase, check: Check, blog: Blog): Promise<void> {
   const findings = await check(text, path);
   for (const finding of findings) {
     assert.ok(0 <= finding.span.start && finding.span.start <= finding.span.end && finding.span.end <= text.length, 'span in bounds');
@@ -72,7 +75,7 @@ async function tryFixes({ text, path }: DrawnCase, check: (text: string, path: s
   assert.equal(twice.text, once.text);
 }
 
-async function tryFix(text: string, path: string, finding: Finding, fix: Fix, before: readonly Finding[], check: (text: string, path: string) => Promise<readonly Finding[]>): Promise<void> {
+async function tryFix(text: string, path: string, finding: Finding, fix: Fix, before: readonly Finding[], check: Check): Promise<void> {
   assert.ok(fix.edits.length > 0, `"${fix.title}" does nothing`);
   const mended = applyEdits(text, fix.edits);
   assert.notEqual(mended, text);

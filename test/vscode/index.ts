@@ -1,22 +1,38 @@
 import 'mocha/mocha.js';
 import { workspace } from 'vscode';
-import { EVENT_PREFIX, sendMochaEvents } from '../../scripts/test/mochaEvents.mjs';
+import { describeError, EVENT_PREFIX, sendMochaEvents, type TestEvent } from '../../scripts/test/mochaEvents.mjs';
 
-// mocha's build for browsers, as the web host has no Node; it puts `mocha` on the global object.
-const { mocha } = globalThis as unknown as { mocha: BrowserMocha };
+// mocha's build for browsers, as the web host has no Node; it puts these on the global object.
+const { mocha, Mocha } = globalThis as unknown as { mocha: BrowserMocha; Mocha: { prototype: { run: typeof runMocha } } };
 
 interface BrowserMocha {
   setup(options: { ui: 'bdd'; reporter: () => void; timeout: number; grep?: RegExp }): void;
-  run(end: (failures: number) => void): Mocha.Runner;
 }
+
+declare function runMocha(this: BrowserMocha, end: (failures: number) => void): Mocha.Runner;
 
 /** Runs all tests of this folder. VS Code calls it, and takes a rejection for a failure. */
 export async function run(): Promise<void> {
-  const grep = workspace.getConfiguration('galleyTests').get<string>('grep');
-  mocha.setup({ ui: 'bdd', reporter: () => undefined, timeout: 30_000, ...(grep ? { grep: new RegExp(grep) } : {}) });
-  await import('all-tests');
+  try {
+    await load();
+  } catch (error) {
+    send({ type: 'fail', path: ['loading the tests'], error: describeError(error) });
+    send({ type: 'end' });
+    throw error;
+  }
   await new Promise<void>((resolve, reject) => {
-    const runner = mocha.run(failures => (failures === 0 ? resolve() : reject(new Error(`${failures} tests failed`))));
-    sendMochaEvents(runner, event => console.log(EVENT_PREFIX + JSON.stringify(event)));
+    // Its own `mocha.run` wants the address of a page, which the Node host has not.
+    const runner = Mocha.prototype.run.call(mocha, failures => (failures === 0 ? resolve() : reject(new Error(`${failures} tests failed`))));
+    sendMochaEvents(runner, send);
   });
+}
+
+async function load(): Promise<void> {
+  const grep = workspace.getConfiguration('galleyTests').get<string>('grep');
+  mocha.setup({ ui: 'bdd', reporter: function () {}, timeout: 30_000, ...(grep ? { grep: new RegExp(grep) } : {}) });
+  await import('all-tests');
+}
+
+function send(event: TestEvent): void {
+  console.log(EVENT_PREFIX + JSON.stringify(event));
 }

@@ -14,13 +14,27 @@ const ALIASES: Readonly<Record<string, string>> = {
   data: 'date', titel: 'title', '标题': 'title', '日期': 'date', '作者': 'author', '分类': 'categories', '标签': 'tags', category: 'categories', tag: 'tags', catagories: 'categories', catagory: 'categories', categorys: 'categories',
 };
 
+// No person writes more keys than this; each is compared with every known one.
+const MOST_KEYS = 200;
+
+// Several rules ask for the same post.
+const answers = new WeakMap<FrontMatter, { readonly schema: JsonSchema; readonly misspelt: readonly Misspelt[] }>();
+
 /** Finds the keys that nobody knows and that are one or two letters away from a known key that is absent. */
 export function findMisspelt(frontMatter: FrontMatter, schema: JsonSchema): readonly Misspelt[] {
+  const known = answers.get(frontMatter);
+  if (known?.schema === schema) return known.misspelt;
+  const misspelt = compareKeys(frontMatter, schema);
+  answers.set(frontMatter, { schema, misspelt });
+  return misspelt;
+}
+
+function compareKeys(frontMatter: FrontMatter, schema: JsonSchema): readonly Misspelt[] {
   const known = Object.keys(schema.properties ?? {});
   if (known.length === 0) return [];
   const absent = known.filter(key => !hasKey(frontMatter, key));
   const taken = new Set<string>();
-  return frontMatter.entries.flatMap(entry => {
+  return frontMatter.entries.slice(0, MOST_KEYS).flatMap(entry => {
     if (known.includes(entry.key)) return [];
     const meant = findMeant(entry.key, absent);
     if (meant === undefined || taken.has(meant)) return [];
@@ -33,11 +47,19 @@ function findMeant(key: string, candidates: readonly string[]): string | undefin
   const alias = ALIASES[key.toLowerCase()];
   if (alias !== undefined && candidates.includes(alias)) return alias;
   const near = candidates
+    .filter(candidate => Math.abs(candidate.length - key.length) <= 2 && countForeignLetters(key, candidate) <= 2)
     .map(candidate => ({ candidate, distance: getDistance(key.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ candidate, distance }) => distance <= (candidate.length > 5 ? 2 : 1) && distance * 3 <= key.length)
     .sort((a, b) => a.distance - b.distance);
   // Two candidates equally near: nobody can tell which was meant.
   return near.length > 1 && near[0]!.distance === near[1]!.distance ? undefined : near[0]?.candidate;
+}
+
+/** Letters of a word that another one lacks: never more than the distance between them, and found at once. */
+function countForeignLetters(word: string, other: string): number {
+  let count = 0;
+  for (const letter of word) if (!other.includes(letter)) count++;
+  return count;
 }
 
 /** Damerau-Levenshtein distance (optimal string alignment): letters added, dropped, changed or swapped. */

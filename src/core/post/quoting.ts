@@ -14,6 +14,8 @@ export function toYamlText(text: string): string {
 }
 
 function isPlain(text: string): boolean {
+  // Letters of any script, and blanks between them, are a text unless they are one of YAML's words.
+  if (/^\p{L}[\p{L} ]*\p{L}$/u.test(text) && !/^(?:true|false|null|nan|inf)$/i.test(text)) return true;
   const { root } = parseYaml({ text: `key: ${text}`, toOriginal: offset => offset }, 0, DEFAULT_SCHEMA);
   return root?.entries.length === 1 && root.entries[0]!.node.value === text;
 }

@@ -16,7 +16,7 @@ export default defineRule({
   },
   severity: 'error',
   messages: {
-    blank: () => l10n.t('A full-width blank stands here; the site needs a half-width one.'),
+    blank: () => l10n.t('A full-width space stands here; the site needs a half-width one.'),
     mark: (written: string, right: string) => l10n.t('"{0}" is a full-width mark; here the site needs "{1}".', written, right),
   },
   check({ post, report }) {

@@ -12,16 +12,16 @@ export default defineRule({
   part: 'front-matter',
   summary: () => l10n.t('Metadata that cannot be read'),
   docs: {
-    why: () => l10n.t('Each line of the front matter is a key, a colon, a blank and a value; lists and groups hang below their key by blanks. What breaks this form stops the build, or is printed as text.'),
+    why: () => l10n.t('Each line of the front matter is a key, a colon, a space and a value; lists and groups stand below their key by indentation. What breaks this form stops the build, or is printed as text.'),
     wrong: '---\ntitle: "An article\ndate: Fri, 11 Jun 2021 01:29:00 GMT\n---\n',
     right: '---\ntitle: "An article"\ndate: Fri, 11 Jun 2021 01:29:00 GMT\nauthor: Li Lei\ncategories: []\nheadimg: \'\'\nthumbnail: \'\'\ncomments: true\n---\n',
   },
   severity: 'error',
   messages: {
-    space: () => l10n.t('A blank is missing behind this colon. Write: key: value'),
+    space: () => l10n.t('A space is missing after this colon. Write: key: value'),
     unclosed: (character: string) => l10n.t('{0} is opened here and never closed, so the build fails.', character),
     indentation: () => l10n.t('This line is indented differently from its neighbours, so the site cannot tell where it belongs. Lines of the same level begin in the same column.'),
-    tab: () => l10n.t('A tab cannot indent a line here. Use blanks.'),
+    tab: () => l10n.t('A tab cannot indent a line here. Use spaces.'),
     separator: () => l10n.t('Only one block of metadata can stand here; this line begins a second one.'),
     language: (name: string) => l10n.t('Front matter in "{0}" is not read, and never run. Write it in YAML, with --- alone on the first line.', name),
     json: () => l10n.t('This front matter is not valid JSON, so the site does not read it.'),
@@ -42,7 +42,7 @@ export default defineRule({
       if (frontMatter.outcome === 'read') break;
       const mistake = findMistake(post, entry);
       const { span } = mistake;
-      if (mistake.kind === 'missing-space') report({ message: 'space', span, fixes: [{ title: l10n.t('Insert a blank'), safe: true, edits: mistake.edits }] });
+      if (mistake.kind === 'missing-space') report({ message: 'space', span, fixes: [{ title: l10n.t('Insert a space'), safe: true, edits: mistake.edits }] });
       if (mistake.kind === 'unclosed') report({ message: 'unclosed', args: [mistake.character], span, fixes: [{ title: l10n.t('Close it at the end of the line'), safe: true, edits: mistake.edits }] });
       if (mistake.kind === 'unknown') report({ message: getMessage(entry.problem), span });
     }

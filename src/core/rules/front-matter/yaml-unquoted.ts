@@ -8,13 +8,13 @@ export default defineRule({
   part: 'front-matter',
   summary: () => l10n.t('A value that needs quotes'),
   docs: {
-    why: () => l10n.t('Some characters mean something in YAML: a colon with a blank behind it, or [ { @ % & * ! | > ` at the beginning. A value that holds them must stand in quotes; without them the build fails.'),
+    why: () => l10n.t('Some characters mean something in YAML: a colon followed by a space, or [ { @ % & * ! | > ` at the beginning. A value that holds them must stand in quotes; without them the build fails.'),
     wrong: '---\ntitle: 你好: 世界\ndate: Fri, 11 Jun 2021 01:29:00 GMT\n---\n',
     right: '---\ntitle: \'你好: 世界\'\ndate: Fri, 11 Jun 2021 01:29:00 GMT\nauthor: Li Lei\ncategories: []\nheadimg: \'\'\nthumbnail: \'\'\ncomments: true\n---\n',
   },
   severity: 'error',
   messages: {
-    colon: () => l10n.t('A colon with a blank behind it ends a key, so the build fails here. Put the value in quotes.'),
+    colon: () => l10n.t('A colon followed by a space ends a key, so the build fails here. Put the value in quotes.'),
     start: (character: string) => l10n.t('A value cannot begin with "{0}": it means something in YAML, so the build fails here. Put the value in quotes.', character),
     quotes: () => l10n.t('The quotes end before the value does, so the build fails here. Put the whole value in quotes that do not occur in it.'),
   },

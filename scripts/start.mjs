@@ -1,0 +1,71 @@
+// Lets one try Galley: packs it, installs it into a VS Code of its own and opens a blog there.
+// npm start -- [FOLDER | --here] [--port N] [--desktop]     Without a folder it opens a fresh copy of sample/.
+import { existsSync, statSync } from 'node:fs';
+import { cp, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { EnvironmentProblem, runMain } from './environmentProblem.mjs';
+import { cacheFolder } from './host/cache.mjs';
+import { desktopArgs, findDesktop, makeDesktopProfile, runDesktopCli } from './host/desktop.mjs';
+import { serve } from './host/serve.mjs';
+import { startProcess } from './host/startProcess.mjs';
+import { versions } from './host/versions.mjs';
+import { buildGalley, packGalley } from './package.mjs';
+import { projectRoot } from './projectRoot.mjs';
+
+await runMain(async () => {
+  const { positionals, values: { here, port, desktop } } = parseArgs({
+    allowPositionals: true,
+    options: { here: { type: 'boolean' }, port: { type: 'string' }, desktop: { type: 'boolean' } },
+  });
+  const blog = await findBlog(here ? join(projectRoot, 'sample') : positionals[0]);
+  console.log('Building and packing Galley …');
+  await buildGalley();
+  const vsix = await packGalley();
+  await (desktop ? openInDesktop(blog, vsix) : openInBrowser(blog, vsix, port === undefined ? undefined : Number(port)));
+});
+
+/**
+ * @param {string | undefined} chosen
+ * @returns {Promise<string>} the folder to open
+ */
+async function findBlog(chosen) {
+  if (chosen !== undefined) {
+    // npm runs scripts in the project's folder; the author's own is in INIT_CWD.
+    const folder = resolve(process.env.INIT_CWD ?? '', chosen);
+    if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new EnvironmentProblem(`${folder} is not a folder.`, 'Name the folder of a blog, or none to open the sample blog.');
+    return folder;
+  }
+  const copy = join(cacheFolder, 'sample');
+  await rm(copy, { recursive: true, force: true });
+  await cp(join(projectRoot, 'sample'), copy, { recursive: true });
+  return copy;
+}
+
+/**
+ * @param {string} blog
+ * @param {string} vsix
+ * @param {number | undefined} port
+ */
+async function openInBrowser(blog, vsix, port) {
+  console.log(`Starting VS Code ${versions.newest.vscode} …`);
+  const served = await serve({ version: 'newest', host: 'node', vsix, ...(port === undefined ? {} : { port }) });
+  console.log(`\nOpen ${served.url(blog)}\n\nIt shows ${blog}. Ctrl+C ends VS Code.`);
+  await served.failed;
+}
+
+/**
+ * @param {string} blog
+ * @param {string} vsix
+ */
+async function openInDesktop(blog, vsix) {
+  const executable = await findDesktop();
+  const profile = await makeDesktopProfile();
+  console.log(await runDesktopCli(executable, [...profile.args, '--install-extension', vsix]));
+  console.log(`It shows ${blog}. Closing its window or Ctrl+C ends it.`);
+  const { child } = startProcess(executable, [blog, ...desktopArgs, ...profile.args]);
+  await new Promise((done, fail) => {
+    child.on('error', fail);
+    child.on('close', done);
+  });
+}

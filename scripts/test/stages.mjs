@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { findDesktop } from '../host/desktop.mjs';
+import { runInDesktop } from '../host/runInDesktop.mjs';
+import { runInVsCode } from '../host/runInVsCode.mjs';
+import { buildGalley, packGalley } from '../package.mjs';
+import { projectRoot } from '../projectRoot.mjs';
+import { bundleNodeTests, bundleVsCodeTests } from './bundleTests.mjs';
+import { runNodeTests } from './runNodeTests.mjs';
+import { targets, toTargetName } from './targets.mjs';
+
+const MINUTE = 60_000;
+
+/**
+ * @typedef {object} StageOptions
+ * @property {string | undefined} grep
+ * @property {string | undefined} only the name of the one target to run in
+ * @property {boolean} desktop whether a desktop VS Code takes the place of the served ones
+ */
+
+/** @typedef {{ passed: number, failed: number }} Counts */
+
+/**
+ * The parts of `npm test`, in their order. Those with `tests` must find some.
+ *
+ * @type {Record<string, { tests: boolean, run: (options: StageOptions) => Promise<Counts> }>}
+ */
+export const stages = {
+  lint: { tests: false, run: async () => runNode('node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0') },
+  typecheck: { tests: false, run: async () => runNode('scripts/typecheck.mjs') },
+  generate: { tests: false, run: async () => runNode('scripts/generate.mjs', '--check') },
+  core: {
+    tests: true,
+    run: async ({ grep }) => runNodeTests(await bundleNodeTests('core'), { timeout: 10_000, deadline: 10 * MINUTE, each: false, grep }),
+  },
+  cli: {
+    tests: true,
+    async run({ grep }) {
+      await buildGalley();
+      return runNodeTests(await bundleNodeTests('cli'), { timeout: 60_000, deadline: 10 * MINUTE, each: false, grep });
+    },
+  },
+  package: {
+    tests: false,
+    async run() {
+      await buildGalley();
+      await packGalley();
+      return { passed: 1, failed: 0 };
+    },
+  },
+  vscode: { tests: true, run: runVsCodeStage },
+  preview: {
+    tests: true,
+    async run({ grep, only }) {
+      await buildGalley();
+      const env = { GALLEY_VSIX: await packGalley(), ...(only === undefined ? {} : { GALLEY_ONLY: only }) };
+      return runNodeTests(await bundleNodeTests('preview'), { timeout: 2 * MINUTE, deadline: 45 * MINUTE, each: true, grep, env });
+    },
+  },
+};
+
+/**
+ * @param {StageOptions} options
+ * @returns {Promise<Counts>}
+ */
+async function runVsCodeStage({ grep, only, desktop }) {
+  await buildGalley();
+  const tests = await bundleVsCodeTests();
+  if (tests === undefined) return { passed: 0, failed: 0 };
+  const run = { tests, grep, workspace: join(projectRoot, 'test/vscode/workspace'), deadline: 15 * MINUTE };
+  if (desktop) return runInDesktop({ ...run, desktop: await findDesktop() });
+  const total = { passed: 0, failed: 0 };
+  // One after the other: two at once are slower than that on two cores, and less steady.
+  for (const target of targets.filter(({ version, host }) => only === undefined || only === toTargetName(version, host))) {
+    console.log(`  ${toTargetName(target.version, target.host)}`);
+    const { passed, failed } = await runInVsCode({ ...run, ...target });
+    total.passed += passed;
+    total.failed += failed;
+  }
+  return total;
+}
+
+/**
+ * Runs a Node program that passes or fails as a whole.
+ *
+ * @param {readonly string[]} args
+ * @returns {Counts}
+ */
+function runNode(...args) {
+  const { status } = spawnSync(process.execPath, args, { cwd: projectRoot, stdio: ['ignore', 'inherit', 'inherit'] });
+  return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}

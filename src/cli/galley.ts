@@ -1,0 +1,4 @@
+import { processTerminal } from './processTerminal';
+import { run } from './run';
+
+process.exitCode = await run(process.argv.slice(2), processTerminal());

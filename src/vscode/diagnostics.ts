@@ -1,0 +1,139 @@
+import { languages, workspace, type Disposable, type TextDocument, type Uri } from 'vscode';
+import { isWithin } from './blogs';
+import { findOpenDocument } from './checks';
+import { Disposables } from './disposables';
+import { loadCore } from './loadCore';
+import type { Services } from './services';
+import { toDiagnostic, toRange, toRangeOfText } from './toDiagnostic';
+
+const TYPING_DELAY_MS = 150;
+const IDLE_DELAY_MS = 1000;
+// UTF-16 units. A longer text is not checked between two keystrokes.
+const LONG_TEXT = 300_000;
+
+/** Shows the findings of posts: of those in editors as they are typed, of others when they were asked for. */
+export class PostDiagnostics implements Disposable {
+  readonly #disposables = new Disposables();
+  readonly #collection = this.#disposables.add(languages.createDiagnosticCollection('galley'));
+  readonly #services: Services;
+  /** The checks to come or under way, by URI; one that is no longer in here is not wanted any more. */
+  readonly #running = new Map<string, { readonly timer: ReturnType<typeof setTimeout> }>();
+  /** Files without an editor whose findings are shown, by URI. */
+  readonly #files = new Map<string, Uri>();
+  #watchers: Disposables | undefined;
+
+  constructor(services: Services) {
+    this.#services = services;
+    const add = this.#disposables.add.bind(this.#disposables);
+    add(workspace.onDidOpenTextDocument(document => this.#schedule(document, 0)));
+    add(workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0 && readMode(document.uri) !== 'onSave') this.#schedule(document, getDelay(document));
+    }));
+    add(workspace.onDidSaveTextDocument(document => this.#schedule(document, 0)));
+    add(workspace.onDidCloseTextDocument(({ uri }) => this.#forget(uri)));
+    add(workspace.onDidChangeConfiguration(event => {
+      if (event.affectsConfiguration('galley.check')) this.#scheduleAll();
+    }));
+    add(services.blogs.onDidChange(() => {
+      this.#scheduleAll();
+      for (const uri of this.#files.values()) void this.checkFile(uri);
+    }));
+    this.#scheduleAll();
+  }
+
+  /** Checks a post that may or may not be open, shows its findings and returns their severities; `undefined` when it is no post. */
+  async checkFile(uri: Uri): Promise<readonly string[] | undefined> {
+    const document = findOpenDocument(uri);
+    if (document) return this.#checkDocument(document);
+    const key = uri.toString();
+    const [{ LineIndex, rules }, checked] = await Promise.all([loadCore(), this.#services.checks.checkFile(uri)]);
+    if (this.#disposables.isDisposed || findOpenDocument(uri)) return checked?.findings.map(({ severity }) => severity);
+    if (!checked) {
+      this.#forget(uri);
+      return undefined;
+    }
+    const lines = new LineIndex(checked.text);
+    const ids = new Set(rules.map(({ id }) => id));
+    this.#collection.set(uri, checked.findings.map(finding => toDiagnostic(finding, toRangeOfText(lines, finding.span), ids)));
+    this.#files.set(key, uri);
+    this.#watchFiles();
+    return checked.findings.map(({ severity }) => severity);
+  }
+
+  dispose(): void {
+    for (const { timer } of this.#running.values()) clearTimeout(timer);
+    this.#running.clear();
+    this.#disposables.dispose();
+  }
+
+  #scheduleAll(): void {
+    for (const document of workspace.textDocuments) this.#schedule(document, 0);
+  }
+
+  #schedule(document: TextDocument, delay: number): void {
+    const key = document.uri.toString();
+    clearTimeout(this.#running.get(key)?.timer);
+    const run = {
+      timer: setTimeout(() => {
+        const isWanted = (): boolean => this.#running.get(key) === run;
+        const { log } = this.#services;
+        this.#update(document, isWanted).then(
+          () => isWanted() && this.#running.delete(key),
+          (error: unknown) => log.error(error instanceof Error ? error : String(error)),
+        );
+      }, delay),
+    };
+    this.#running.set(key, run);
+  }
+
+  async #update(document: TextDocument, isWanted: () => boolean): Promise<void> {
+    if (readMode(document.uri) === 'off' || !(await this.#services.posts.isPost(document))) {
+      if (isWanted()) this.#collection.delete(document.uri);
+      return;
+    }
+    if (isWanted()) await this.#checkDocument(document, isWanted);
+  }
+
+  async #checkDocument(document: TextDocument, isWanted = (): boolean => true): Promise<readonly string[] | undefined> {
+    const [{ rules }, checked] = await Promise.all([loadCore(), this.#services.checks.findChecked(document)]);
+    const isStale = document.isClosed || this.#disposables.isDisposed || (checked && checked.version !== document.version);
+    if (!isStale && isWanted()) {
+      const ids = new Set(rules.map(({ id }) => id));
+      this.#files.delete(document.uri.toString());
+      this.#collection.set(document.uri, checked?.findings.map(finding => toDiagnostic(finding, toRange(document, finding.span), ids)));
+    }
+    return checked?.findings.map(({ severity }) => severity);
+  }
+
+  #forget(uri: Uri): void {
+    const key = uri.toString();
+    clearTimeout(this.#running.get(key)?.timer);
+    this.#running.delete(key);
+    this.#files.delete(key);
+    this.#collection.delete(uri);
+  }
+
+  /** Keeps the findings of files without an editor true. */
+  #watchFiles(): void {
+    if (this.#watchers) return;
+    const watchers = (this.#watchers = this.#disposables.add(new Disposables()));
+    const changes = watchers.add(workspace.createFileSystemWatcher('**/*.{md,markdown,html,htm}', true, false, true));
+    watchers.add(changes.onDidChange(uri => this.#files.has(uri.toString()) && void this.checkFile(uri)));
+    // A deleted folder is one event.
+    const deletions = watchers.add(workspace.createFileSystemWatcher('**', true, true, false));
+    watchers.add(deletions.onDidDelete(deleted => {
+      for (const uri of this.#files.values()) {
+        if (isWithin(uri, deleted)) this.#forget(uri);
+      }
+    }));
+  }
+}
+
+function getDelay(document: TextDocument): number {
+  return document.offsetAt(document.lineAt(document.lineCount - 1).range.end) > LONG_TEXT ? IDLE_DELAY_MS : TYPING_DELAY_MS;
+}
+
+function readMode(uri: Uri): 'onType' | 'onSave' | 'off' {
+  const mode = workspace.getConfiguration('galley', uri).get<unknown>('check');
+  return mode === 'onSave' || mode === 'off' ? mode : 'onType';
+}

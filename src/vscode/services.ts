@@ -1,0 +1,14 @@
+import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import type { Blogs } from './blogs';
+import type { Checks } from './checks';
+import type { Posts } from './posts';
+
+/** What the parts of the adapter share. */
+export interface Services {
+  readonly context: ExtensionContext;
+  readonly blogs: Blogs;
+  readonly posts: Posts;
+  readonly checks: Checks;
+  /** Everything that went wrong and is not the author's doing. */
+  readonly log: LogOutputChannel;
+}

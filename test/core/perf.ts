@@ -1,0 +1,13 @@
+import { readBlog } from '../../src/core/blog';
+import { checkPost } from '../../src/core/check';
+import { parsePost } from '../../src/core/post/post';
+import { MemoryHost } from './memoryHost';
+import { rules } from '../../src/core/rules/registry';
+const host = new MemoryHost();
+const blog = await readBlog(host.files);
+const text = '---\ntitle: 1984\ndate: 2021年\ncommets: off\nauthor: [a]\ntags: [a, b]\n---\n';
+const run = async (b: typeof blog, n = 3000) => { const t = performance.now(); for (let i = 0; i < n; i++) await checkPost(parsePost(text, { path: 'a.md', reader: 'hexo' }), b, host); return ((performance.now() - t) / n * 1000).toFixed(1); };
+await run(blog);
+console.log('all', await run(blog));
+for (const rule of rules) console.log(rule.id, await run({...blog, settings: {...blog.settings, rules: Object.fromEntries(rules.filter(r => r !== rule).map(r => [r.id, 'off' as const]))}}));
+console.log('none', await run({...blog, settings: {...blog.settings, rules: Object.fromEntries(rules.map(r => [r.id, 'off' as const]))}}));

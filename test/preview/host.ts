@@ -1,0 +1,136 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Browser, Frame, Page } from 'playwright-core';
+import { launchBrowser, openWindow } from '../../scripts/host/browser.mjs';
+import { copyWorkspace } from '../../scripts/host/copyWorkspace.mjs';
+import { serve } from '../../scripts/host/serve.mjs';
+import { makeTemporaryFolder } from '../../scripts/host/temporaryFolder.mjs';
+import { targets as allTargets, toTargetName } from '../../scripts/test/targets.mjs';
+import { waitFor } from './waitFor';
+
+/** One VS Code and extension host; `name` is for a suite's title. */
+export interface Target {
+  readonly version: 'newest' | 'oldest';
+  readonly host: 'node' | 'web';
+  readonly name: string;
+}
+
+/** The VS Codes and hosts to test in: all four, or what `npm test -- preview --only …` chose. */
+export const targets: readonly Target[] = allTargets
+  .map(target => ({ ...target, name: toTargetName(target.version, target.host) }))
+  .filter(({ name }) => process.env.GALLEY_ONLY === undefined || process.env.GALLEY_ONLY === name);
+
+export interface OpenOptions {
+  /** A folder that a copy is opened of. */
+  readonly workspace?: string;
+  /** Files to write into the opened folder, by their path in it. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** Whether the workspace is trusted; default: yes. */
+  readonly trusted?: boolean;
+  /** User settings of this VS Code. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** A window of a real VS Code with the packed Galley installed, as its user has it. */
+export interface VsCodeWindow {
+  readonly page: Page;
+  /** The opened folder, which may be written to from outside; it is gone after `dispose`. */
+  readonly folder: string;
+  /** Opens a file of the folder through *Go to File* and waits for its editor. */
+  openFile(path: string): Promise<void>;
+  /** Runs a command by its title in the command palette, such as `Galley: Show Preview`. */
+  runCommand(title: string): Promise<void>;
+  /** Waits until there is a frame that answers yes. */
+  findFrame(what: string, isIt: (frame: Frame) => Promise<boolean>): Promise<Frame>;
+  /** Waits for the preview: the webview's own document, and the article in its sandboxed frame. */
+  findPreview(): Promise<{ readonly webview: Frame; readonly article: Frame }>;
+  /** Closes the window and removes its folder. */
+  dispose(): Promise<void>;
+}
+
+/** Opens a window. The VS Code server behind it is shared by all windows with the same target, trust and settings. */
+export async function openVsCode(target: Target, options: OpenOptions = {}): Promise<VsCodeWindow> {
+  const served = await getServed(target, options.trusted ?? true, options.settings ?? {});
+  const { path: folder, dispose: removeFolder } = await makeWorkspace(options);
+  const page = await openWindow(await getBrowser());
+  const findFrame: VsCodeWindow['findFrame'] = (what, isIt) =>
+    waitFor(what, async () => {
+      for (const frame of page.frames()) {
+        // A frame may go away while it is being asked.
+        if (await isIt(frame).catch(() => false)) return frame;
+      }
+      return undefined;
+    });
+
+  await page.goto(served.url(folder));
+  // The window takes keys once the explorer shows the folder and the remote connection stands.
+  await page.waitForSelector('.explorer-folders-view .monaco-list-row, .explorer-folders-view .monaco-list', { timeout: 90_000 });
+  await page.waitForSelector('.monaco-workbench .part.statusbar .statusbar-item', { timeout: 90_000 });
+
+  return {
+    page,
+    folder,
+    findFrame,
+
+    async openFile(path) {
+      await page.keyboard.press('Control+P');
+      await chooseInQuickInput(page, path, path.split('/').at(-1) ?? path);
+      await page.waitForSelector(`.tab.active[data-resource-name="${path.split('/').at(-1)}"]`);
+    },
+
+    async runCommand(title) {
+      await page.keyboard.press('F1');
+      await chooseInQuickInput(page, `>${title}`, title);
+    },
+
+    async findPreview() {
+      const article = await findFrame('the preview', async frame => (await frame.frameElement().then(element => element.getAttribute('id'))) === 'article');
+      const webview = article.parentFrame();
+      if (webview === null) throw new Error('The article is in no webview.');
+      return { webview, article };
+    },
+
+    async dispose() {
+      await page.context().close();
+      removeFolder();
+    },
+  };
+}
+
+/** Types into the quick input that is opening, waits until its first row begins with a label, and chooses it. */
+async function chooseInQuickInput(page: Page, text: string, label: string): Promise<void> {
+  const input = page.locator('.quick-input-widget:visible input[type="text"]');
+  await input.fill(text);
+  const first = page.locator('.quick-input-widget:visible .monaco-list-row').first();
+  await waitFor(`"${label}" as the first choice`, async () => (await first.getAttribute('aria-label').catch(() => ''))?.startsWith(label));
+  await page.keyboard.press('Enter');
+}
+
+async function makeWorkspace({ workspace, files = {} }: OpenOptions): Promise<{ path: string; dispose: () => void }> {
+  const folder = workspace === undefined ? makeTemporaryFolder('galley-workspace') : await copyWorkspace(workspace);
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder.path, path)), { recursive: true });
+    await writeFile(join(folder.path, path), content);
+  }
+  return folder;
+}
+
+const servers = new Map<string, ReturnType<typeof serve>>();
+
+function getServed({ version, host }: Target, trusted: boolean, settings: Readonly<Record<string, unknown>>): ReturnType<typeof serve> {
+  const vsix = process.env.GALLEY_VSIX;
+  if (vsix === undefined) throw new Error('GALLEY_VSIX names no packed Galley. Run these tests by "npm test -- preview".');
+  const key = JSON.stringify([version, host, trusted, settings]);
+  const known = servers.get(key);
+  if (known !== undefined) return known;
+  const served = serve({ version, host, trusted, settings, vsix });
+  servers.set(key, served);
+  return served;
+}
+
+let browser: Promise<Browser> | undefined;
+
+function getBrowser(): Promise<Browser> {
+  browser ??= launchBrowser();
+  return browser;
+}
