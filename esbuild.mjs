@@ -30,6 +30,8 @@ export const bundles = [
   {
     options: {
       ...shared, entryPoints: ['src/cli/galley.ts'], outfile: 'dist/galley.mjs', format: 'esm', platform: 'node',
+      // jsonc-parser's `main` is UMD, which cannot be bundled.
+      mainFields: ['module', 'main'],
       banner: { js: '#!/usr/bin/env node\nimport { createRequire as galleyRequire } from "node:module"; const require = galleyRequire(import.meta.url);' },
     },
     mayImport: [/^node:/, /^[a-z]+(\/promises)?$/],

@@ -10,7 +10,7 @@ import { desktopArgs, findDesktop, makeDesktopProfile, runDesktopCli } from './h
 import { serve } from './host/serve.mjs';
 import { startProcess } from './host/startProcess.mjs';
 import { versions } from './host/versions.mjs';
-import { buildGalley, packGalley } from './package.mjs';
+import { packGalley } from './packGalley.mjs';
 import { projectRoot } from './projectRoot.mjs';
 
 await runMain(async () => {
@@ -20,7 +20,6 @@ await runMain(async () => {
   });
   const blog = await findBlog(here ? join(projectRoot, 'sample') : positionals[0]);
   console.log('Building and packing Galley …');
-  await buildGalley();
   const vsix = await packGalley();
   await (desktop ? openInDesktop(blog, vsix) : openInBrowser(blog, vsix, port === undefined ? undefined : Number(port)));
 });

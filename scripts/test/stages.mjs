@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { buildGalley } from '../buildGalley.mjs';
 import { findDesktop } from '../host/desktop.mjs';
 import { runInDesktop } from '../host/runInDesktop.mjs';
 import { runInVsCode } from '../host/runInVsCode.mjs';
-import { buildGalley, packGalley } from '../package.mjs';
+import { packGalley } from '../packGalley.mjs';
 import { projectRoot } from '../projectRoot.mjs';
 import { bundleNodeTests, bundleVsCodeTests } from './bundleTests.mjs';
 import { runNodeTests } from './runNodeTests.mjs';
@@ -43,7 +44,6 @@ export const stages = {
   package: {
     tests: false,
     async run() {
-      await buildGalley();
       await packGalley();
       return { passed: 1, failed: 0 };
     },
@@ -52,7 +52,6 @@ export const stages = {
   preview: {
     tests: true,
     async run({ grep, only }) {
-      await buildGalley();
       const env = { GALLEY_VSIX: await packGalley(), ...(only === undefined ? {} : { GALLEY_ONLY: only }) };
       return runNodeTests(await bundleNodeTests('preview'), { timeout: 2 * MINUTE, deadline: 45 * MINUTE, each: true, grep, env });
     },

@@ -38,12 +38,12 @@ export async function findPosts({ paths, stdinPath }: PostsRequest, terminal: Te
   const failures: Failure[] = [];
   const found = new Map<string, PostFile>();
   for (const path of paths.length > 0 ? paths : ['.']) {
-    for (const post of path === '-' ? [await toInput(stdinPath, blogs, terminal)] : await findIn(path, blogs, terminal, failures)) {
-      if (!found.has(post.blogPath + '\0' + post.open.folder)) found.set(post.blogPath + '\0' + post.open.folder, post);
-    }
+    const there = path === '-' ? [await toInput(stdinPath, blogs, terminal)] : await findIn(path, blogs, terminal, failures);
+    for (const post of there) found.set(post.path ?? path, post);
   }
   const posts = [...found.values()];
-  const problems = [...new Set(posts.map(({ open }) => open))].flatMap(open => open.blog.problems.map(problem => ({ ...problem, name: toName(join(open.folder, problem.path), terminal), open })));
+  const problems = [...new Set(posts.map(({ open }) => open))].flatMap(open =>
+    open.blog.problems.map(problem => ({ ...problem, name: toName(join(open.folder, problem.path), terminal), open })));
   const fatal = problems.filter(({ finding }) => finding.severity === 'error');
   const broken = new Set(fatal.map(({ open }) => open));
   return {

@@ -1,5 +1,6 @@
 // The door of the core. Offsets are UTF-16 offsets of texts without a BOM; lines and columns count from 0; paths are relative to the blog's folder.
 
+export { addPostsGlob } from './addPostsGlob';
 export { readBlog, isPostPath, blogFiles, type Blog, type FileFinding } from './blog';
 export { checkPost, checkEncoding } from './check';
 export { severities, type Finding, type Fix, type Severity } from './finding';

@@ -63,9 +63,8 @@ export async function openVsCode(target: Target, options: OpenOptions = {}): Pro
     });
 
   await page.goto(served.url(folder));
-  // The window takes keys once the explorer shows the folder and the remote connection stands.
-  await page.waitForSelector('.explorer-folders-view .monaco-list-row, .explorer-folders-view .monaco-list', { timeout: 90_000 });
-  await page.waitForSelector('.monaco-workbench .part.statusbar .statusbar-item', { timeout: 90_000 });
+  // The window takes keys once the explorer shows the folder.
+  await page.waitForSelector('.explorer-folders-view .monaco-list', { timeout: 90_000 });
 
   return {
     page,
@@ -74,8 +73,9 @@ export async function openVsCode(target: Target, options: OpenOptions = {}): Pro
 
     async openFile(path) {
       await page.keyboard.press('Control+P');
-      await chooseInQuickInput(page, path, path.split('/').at(-1) ?? path);
-      await page.waitForSelector(`.tab.active[data-resource-name="${path.split('/').at(-1)}"]`);
+      const name = path.split('/').at(-1) ?? path;
+      await chooseInQuickInput(page, path, name);
+      await page.waitForSelector(`.tab.active[data-resource-name="${name}"]`);
     },
 
     async runCommand(title) {
@@ -97,13 +97,11 @@ export async function openVsCode(target: Target, options: OpenOptions = {}): Pro
   };
 }
 
-/** Types into the quick input that is opening, waits until its first row begins with a label, and chooses it. */
+/** Types into the quick input that is opening and chooses the first row that has exactly a label. */
 async function chooseInQuickInput(page: Page, text: string, label: string): Promise<void> {
-  const input = page.locator('.quick-input-widget:visible input[type="text"]');
-  await input.fill(text);
-  const first = page.locator('.quick-input-widget:visible .monaco-list-row').first();
-  await waitFor(`"${label}" as the first choice`, async () => (await first.getAttribute('aria-label').catch(() => ''))?.startsWith(label));
-  await page.keyboard.press('Enter');
+  const widget = page.locator('.quick-input-widget:visible');
+  await widget.locator('input[type="text"]').fill(text);
+  await widget.locator('.monaco-list-row').filter({ has: page.locator('.label-name').getByText(label, { exact: true }) }).first().click();
 }
 
 async function makeWorkspace({ workspace, files = {} }: OpenOptions): Promise<{ path: string; dispose: () => void }> {

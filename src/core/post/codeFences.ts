@@ -8,6 +8,8 @@ export interface CodeFence {
   readonly prefix: string;
   /** What stands behind the opening fence: language, caption, options. */
   readonly info: string;
+  /** Where the line behind the opening fence begins. */
+  readonly codeStart: number;
   /** The lines between the fences, without the last line break. */
   readonly code: string;
 }
@@ -24,7 +26,7 @@ export function findCodeFences(text: string): readonly CodeFence[] {
     const [whole, prefix, , info, content] = match as unknown as [string, string, string, string, string];
     const end = match.index + whole.length;
     if (comments.some(comment => comment.start < match.index && comment.end > end)) return [];
-    return [{ start: match.index + prefix.length, end, prefix, info, code: stripQuoteMarkers(content.replace(/\n$/, ''), prefix) }];
+    return [{ start: match.index + prefix.length, end, prefix, info, codeStart: text.indexOf('\n', match.index) + 1, code: stripQuoteMarkers(content.replace(/\n$/, ''), prefix) }];
   });
 }
 

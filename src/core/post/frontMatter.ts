@@ -71,9 +71,9 @@ export function findEntry(frontMatter: FrontMatter, key: string): YamlEntry | un
   return frontMatter.entries.find(entry => entry.key === key);
 }
 
-/** Tells whether a key stands in the block, readable or not. */
+/** Tells whether a key stands in the block, readable or not, or with a full-width colon that makes it part of another key. */
 export function hasKey(frontMatter: FrontMatter, key: string): boolean {
-  return key in frontMatter.values || frontMatter.broken.some(entry => entry.key === key);
+  return key in frontMatter.values || frontMatter.broken.some(entry => entry.key === key) || frontMatter.entries.some(entry => entry.key.startsWith(`${key}：`));
 }
 
 /** Returns the span of an entry's whole lines, from its key to the line break after its value, comments behind it included. */

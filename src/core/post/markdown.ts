@@ -1,5 +1,6 @@
 import { Lexer, type Token, type Tokens } from 'marked';
 import type { Span } from '../text/span';
+import { BoundedTokenizer } from './boundedTokenizer';
 import { findCodeFences, maskCodeFences } from './codeFences';
 import { LineBreaks } from './lineBreaks';
 import { visitTokens } from './markdownTokens';
@@ -24,7 +25,7 @@ export function mapMarkdown(text: string, body: Span): readonly Stretch[] {
   const source = maskCodeFences(lines.text, fences);
   for (const fence of fences) add('code', fence);
 
-  const lexer = new Lexer({ gfm: true, breaks: true });
+  const lexer = new Lexer({ gfm: true, breaks: true, tokenizer: new BoundedTokenizer() });
   const tokens = lexBlocks(lexer, source);
   visitTokens(source, tokens, (token, spans) => {
     if (hasInlines(token) && token.raw.includes('<') && !ONLY_TAGS.test(token.raw)) {

@@ -1,5 +1,6 @@
 // What hexo-renderer-marked 7 makes of marked, with its defaults; each piece of HTML says where it was made from.
-import { Lexer, Parser, Renderer, Tokenizer, type Token, type Tokens } from 'marked';
+import { Lexer, Parser, Renderer, type Token, type Tokens } from 'marked';
+import { BoundedTokenizer } from '../post/boundedTokenizer';
 import { visitTokens } from '../post/markdownTokens';
 import type { Span } from '../text/span';
 import { encodeUrl, escapeHexo, stripTags, toHeadingId, toTypographic } from './hexoText';
@@ -16,14 +17,14 @@ export interface MarkdownStyle {
 
 /** Renders a Markdown text with LF line breaks and without the characters of marks. */
 export function renderMarkdown(source: string, style: MarkdownStyle): TracedText {
-  const lexer = new Lexer({ gfm: true, breaks: style.isHexo, ...(style.isHexo ? { tokenizer: new HexoTokenizer() } : {}) });
+  const lexer = new Lexer({ gfm: true, breaks: style.isHexo, tokenizer: style.isHexo ? new HexoTokenizer() : new BoundedTokenizer() });
   const tokens = lexer.lex(source);
   const spans = new Map<object, readonly Span[]>();
   visitTokens(source, tokens, (token, found) => spans.set(token.type === 'cell' ? (token as Tokens.Generic).tokens! : token, found), rest => lexer.options.tokenizer?.def(rest)?.raw.length ?? 0);
   return readMarks(Parser.parse(tokens, { renderer: new TracingRenderer(source, spans, style) }));
 }
 
-class HexoTokenizer extends Tokenizer {
+class HexoTokenizer extends BoundedTokenizer {
   override inlineText(source: string): Tokens.Text | undefined {
     const [found] = this.rules.inline.text.exec(source) ?? [];
     if (found === undefined) return undefined;

@@ -8,16 +8,26 @@ export interface Highlighter {
 
 const OPTIONS = /\s(?:line_number|line_threshold|first_line|wrap|mark|language_attr|highlight):\S+/g;
 
-/** Returns the figure that Hexo makes of a fenced code block (hexo-util `highlight` with Hexo's defaults: numbered lines in a table). */
-export function highlightFence({ code, info }: CodeFence, highlighter: Highlighter | undefined): string {
+/** The figure that Hexo makes of a fenced code block, with the code's lines apart. */
+export interface CodeFigure {
+  readonly before: string;
+  readonly lines: readonly string[];
+  readonly after: string;
+}
+
+/** Makes the figure of a fenced code block (hexo-util `highlight` with Hexo's defaults: numbered lines in a table). */
+export function highlightFence({ code, info }: CodeFence, highlighter: Highlighter | undefined): CodeFigure {
   const { language, caption } = readInfo(info.replace(OPTIONS, ''));
   const known = language !== undefined && highlighter?.getLanguage(language.toLowerCase()) ? language.toLowerCase() : 'plaintext';
   const text = stripIndent(code);
   const value = highlighter && known !== 'plaintext' ? highlighter.highlight(text, { language: known, ignoreIllegals: true }).value.replaceAll('class="hljs-', 'class="') : escapeCode(text);
   const lines = closeSpans(value.split('\n'));
   const numbers = lines.map((_, index) => `<span class="line">${index + 1}</span><br>`).join('');
-  const content = lines.map(line => `<span class="line">${line}</span><br>`).join('');
-  return `<figure class="highlight ${known}">${caption}<table><tr><td class="gutter"><pre>${numbers}</pre></td><td class="code"><pre>${content}</pre></td></tr></table></figure>`;
+  return {
+    before: `<figure class="highlight ${known}">${caption}<table><tr><td class="gutter"><pre>${numbers}</pre></td><td class="code"><pre>`,
+    lines: lines.map(line => `<span class="line">${line}</span><br>`),
+    after: '</pre></td></tr></table></figure>',
+  };
 }
 
 /** What stands behind a fence: language, caption, the address of the source and its name. */

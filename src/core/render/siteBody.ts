@@ -50,13 +50,29 @@ function restoreComments(rendered: TracedText, fences: readonly CodeFence[], hig
   if (!rendered.text.includes('!--')) return [];
   const byStart = new Map(fences.map(fence => [fence.start, fence]));
   let previous = -1;
-  return [...rendered.text.matchAll(/(?:<|&lt;)!--(\uFDD2*)--(?:>|&gt;)/g)].map(({ index: start, 0: found, 1: filler }) => {
+  return [...rendered.text.matchAll(/(?:<|&lt;)!--(\uFDD2*)--(?:>|&gt;)/g)].flatMap(({ index: start, 0: found, 1: filler }) => {
     // Where Markdown took the placeholder for text, only order and length tell which it is.
     const known = byStart.get(rendered.toSource(start));
     const fence = known ?? fences.find(next => next.start > previous && next.end - next.start - '<!---->'.length === filler!.length);
     if (fence) previous = fence.start;
-    return { start, end: start + found.length, text: fence ? highlightFence(fence, highlighter) : found.replaceAll(FILLER, ' ') };
+    const end = start + found.length;
+    return fence ? toFigureEdits(fence, start, end, highlighter) : [{ start, end, text: found.replaceAll(FILLER, ' ') }];
   });
+}
+
+/** A placeholder is as long as its fence, so each line of the code is put where it stands in the source. */
+function toFigureEdits(fence: CodeFence, start: number, end: number, highlighter: Highlighter | undefined): Edit[] {
+  const { before, lines, after } = highlightFence(fence, highlighter);
+  const lengths = fence.code.split('\n').map(line => line.length + 1);
+  const edits: Edit[] = [];
+  let position = start;
+  let next = start + fence.codeStart - fence.start;
+  edits.push({ start: position, end: (position = Math.min(next, end)), text: before });
+  lines.forEach((line, index) => {
+    next += lengths[index] ?? 0;
+    edits.push({ start: position, end: (position = Math.min(next, end)), text: line });
+  });
+  return [...edits, { start: position, end, text: after }];
 }
 
 async function loadHighlighter(fences: readonly CodeFence[]): Promise<Highlighter | undefined> {

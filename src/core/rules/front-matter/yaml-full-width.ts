@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { linesFrom } from '../../post/fences';
 import { findMistake, getFullWidthEdits } from '../../post/mistakes';
+import { toYamlText } from '../../post/quoting';
 import type { Edit } from '../../text/span';
 import { defineRule } from '../rule';
 
@@ -31,6 +32,14 @@ export default defineRule({
     for (const entry of post.frontMatter?.broken ?? []) {
       const mistake = findMistake(post, entry);
       if (mistake.kind === 'full-width') reportEdits(mistake.edits);
+    }
+    // With a half-width colon further on, the line is read, under a key of its own making.
+    for (const { key, keySpan, node } of post.frontMatter?.entries ?? []) {
+      const written = /^[\w-]+(?=[\s\u3000]*：)/.exec(key)?.[0];
+      if (written === undefined || node.kind !== 'scalar' || post.text.slice(keySpan.start, node.span.end).includes('\n')) continue;
+      const start = keySpan.start + written.length;
+      const value = post.text.slice(start, node.span.end).replace(/^[\s\u3000]*：[\s\u3000]*/, '');
+      reportEdits([{ start, end: node.span.end, text: `: ${toYamlText(value)}` }]);
     }
     // A list of full-width dashes is read without an error, as one text.
     for (const { node } of post.frontMatter?.entries ?? []) {

@@ -1,0 +1,34 @@
+import { checkEncoding, decode, getReaderName, parsePost, renderHtml } from '../../core/index';
+import type { RenderRequest } from '../arguments';
+import { explainSystemError } from '../explainSystemError';
+import { ExitCode } from '../exitCode';
+import { findPosts, type PostFile } from '../posts';
+import type { Terminal } from '../terminal';
+
+/** `galley render`: prints a post's article as the site makes it. */
+export async function render(request: RenderRequest, terminal: Terminal): Promise<number> {
+  const { posts: [post], failures } = await findPosts(request, terminal);
+  for (const { name, message } of failures) terminal.complain(`galley: ${name}: ${message}`);
+  if (!post) return ExitCode.trouble;
+  const complain = (message: string): number => {
+    terminal.complain(`galley: ${post.name}: ${message}`);
+    return ExitCode.trouble;
+  };
+  const bytes = await readPost(post);
+  if (typeof bytes === 'string') return complain(bytes);
+  const decoded = decode(bytes);
+  if ('encoding' in decoded) return complain(checkEncoding(decoded.encoding).message);
+  const { open: { blog }, blogPath: path } = post;
+  const html = await renderHtml(parsePost(decoded.text, { path, reader: getReaderName(blog) }), blog, { page: request.isPage });
+  terminal.write(html.endsWith('\n') ? html : `${html}\n`);
+  return ExitCode.fine;
+}
+
+/** Returns the post's bytes, or why they cannot be read. */
+async function readPost(post: PostFile): Promise<Uint8Array | string> {
+  try {
+    return await post.read();
+  } catch (error) {
+    return explainSystemError(error);
+  }
+}

@@ -1,0 +1,30 @@
+import { workspace, type Uri } from 'vscode';
+import type { Finding } from '../core/index';
+import { findOpenDocument } from './checks';
+import { loadCore } from './loadCore';
+import type { Services } from './services';
+
+/** What Galley offers other extensions: `extensions.getExtension('galley.galley').activate()` resolves to it. */
+export interface GalleyApi {
+  readonly version: 1;
+  /** Checks a post, open or not, as it stands in its editor; an empty list for what is no post. Spans are UTF-16 offsets of the text without BOM. */
+  check(uri: Uri): Promise<readonly Finding[]>;
+  /** Returns the article's HTML as the site makes it, not sanitised. */
+  render(uri: Uri): Promise<string>;
+}
+
+/** Makes the public API. */
+export function makeApi({ checks, posts }: Services): GalleyApi {
+  return {
+    version: 1,
+    async check(uri) {
+      const document = findOpenDocument(uri);
+      const checked = document ? await checks.findChecked(document) : await checks.checkFile(uri);
+      return checked?.findings ?? [];
+    },
+    async render(uri) {
+      const { post, blog } = await posts.getPost(await workspace.openTextDocument(uri));
+      return (await loadCore()).renderHtml(post, blog);
+    },
+  };
+}
