@@ -36,8 +36,8 @@ export async function fix(request: FixRequest, terminal: Terminal): Promise<numb
   // Standard output may be a mended text or a diff for another program.
   const isForPrograms = request.isDryRun || request.paths.includes('-');
   const rest = toText(report, { hasColours: terminal.hasColours && !isForPrograms });
-  if (isForPrograms) terminal.complain(rest.trimEnd());
-  else terminal.write(rest);
+  if (!isForPrograms) terminal.write(rest);
+  else if (rest !== '') terminal.complain(rest.trimEnd());
   for (const { name, message } of failed) terminal.complain(`galley: ${name}: ${message}`);
   return getExitCode(report, request.failOn);
 }

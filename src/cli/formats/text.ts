@@ -8,7 +8,10 @@ const colours = { error: 'red', warning: 'yellow', info: 'blue', hint: 'gray' } 
 /** A line for each finding, with its place as editors and terminals know it, and a summary. */
 export function toText(report: Report, { hasColours }: { readonly hasColours: boolean }): string {
   const paint = (colour: Parameters<typeof styleText>[0], text: string): string => (hasColours ? styleText(colour, text) : text);
-  return [...report.files.flatMap(file => toLines(file, paint)), toSummary(report)].map(line => `${line}\n`).join('');
+  const lines = report.files.flatMap(file => toLines(file, paint));
+  // With no file there is nothing to sum up: what went wrong is on standard error.
+  if (report.files.length > 0) lines.push(toSummary(report));
+  return lines.map(line => `${line}\n`).join('');
 }
 
 function toLines({ name, text, findings }: CheckedFile, paint: (colour: 'red' | 'yellow' | 'blue' | 'gray', text: string) => string): string[] {

@@ -36,6 +36,8 @@ export interface ParsedYaml {
   readonly problem?: YamlProblem;
 }
 
+const NONE: readonly never[] = [];
+
 interface Frame {
   readonly open: number;
   readonly children: Draft[];
@@ -96,13 +98,11 @@ function toNode(draft: Draft, text: string, toSpan: (span: Span) => Span): YamlN
   const only = children.length === 1 ? children[0]! : undefined;
   // To see whether a node is a mapping's first key, js-yaml reads it as a node of its own first.
   if (only && only.kind === kind && only.value === value) return toNode(only, text, toSpan);
-  const isEmpty = kind === null && value === null;
-  const span = isEmpty ? { start: draft.start, end: draft.start } : trim(text, draft);
-  const node = { span: toSpan(span), value, entries: [], items: [] };
-  if (isEmpty) return { ...node, kind: 'empty' };
-  if (kind === 'mapping') return { ...node, kind, span: toSpan(trimCollection(text, span, children)), entries: toEntries(children, value, text, toSpan) };
-  if (kind === 'sequence') return { ...node, kind, span: toSpan(trimCollection(text, span, children)), items: children.map(child => toNode(child, text, toSpan)) };
-  return { ...node, kind: 'scalar' };
+  if (kind === null && value === null) return { kind: 'empty', span: toSpan({ start: draft.start, end: draft.start }), value, entries: NONE, items: NONE };
+  const span = trim(text, draft);
+  if (kind === 'mapping') return { kind, span: toSpan(trimCollection(text, span, children)), value, entries: toEntries(children, value, text, toSpan), items: NONE };
+  if (kind === 'sequence') return { kind, span: toSpan(trimCollection(text, span, children)), value, entries: NONE, items: children.map(child => toNode(child, text, toSpan)) };
+  return { kind: 'scalar', span: toSpan(span), value, entries: NONE, items: NONE };
 }
 
 /** Pairs the nodes of a mapping: a colon between two of them makes the second the value of the first. */
@@ -111,9 +111,9 @@ function toEntries(children: readonly Draft[], value: unknown, text: string, toS
   for (let index = 0; index < children.length; index++) {
     const key = toNode(children[index]!, text, toSpan);
     const next = children[index + 1];
-    const end = trim(text, children[index]!).end;
-    const hasValue = next !== undefined && skipBlank(text, end, text.length) < next.start && text[skipBlank(text, end, text.length)] === ':';
-    const node: YamlNode = hasValue ? toNode(next, text, toSpan) : { kind: 'empty', span: { start: key.span.end, end: key.span.end }, value: null, entries: [], items: [] };
+    const colon = next ? skipBlank(text, trim(text, children[index]!).end, text.length) : 0;
+    const hasValue = next !== undefined && colon < next.start && text[colon] === ':';
+    const node: YamlNode = hasValue ? toNode(next, text, toSpan) : { kind: 'empty', span: { start: key.span.end, end: key.span.end }, value: null, entries: NONE, items: NONE };
     if (hasValue) index++;
     entries.push({ key: String(key.value), keySpan: key.span, node });
   }

@@ -1,5 +1,6 @@
 import { TabInputCustom, TabInputText, Uri, window, workspace, type TextDocument, type TextEditor } from 'vscode';
 import * as l10n from '@vscode/l10n';
+import { loadCore } from '../loadCore';
 import { Refusal } from '../refusal';
 import type { Services } from '../services';
 
@@ -23,7 +24,7 @@ export function findEditor(document: TextDocument): TextEditor | undefined {
 /** Refuses a document that must not be changed: its file is not UTF-8, or cannot be written. */
 export async function refuseUnchangeable(document: TextDocument, { checks }: Services): Promise<void> {
   const encoding = await checks.findForeignEncoding(document);
-  if (encoding !== undefined) throw new Refusal((await import('../../core/index')).checkEncoding(encoding).message);
+  if (encoding !== undefined) throw new Refusal((await loadCore()).checkEncoding(encoding).message);
   if (!document.isUntitled && workspace.fs.isWritableFileSystem(document.uri.scheme) === false) throw new Refusal(explainReadOnly(document.uri));
 }
 

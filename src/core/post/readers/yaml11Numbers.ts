@@ -1,3 +1,4 @@
+import type {} from './jsYaml';
 import { FAILSAFE_SCHEMA, Type, types } from 'js-yaml';
 
 // gray-matter 4 still reads with js-yaml 3: numbers of YAML 1.1, with `_`, a leading 0 for octal and base 60
