@@ -1,6 +1,9 @@
 /** The exit code for a machine that lacks something: neither success (0) nor a failed test (1). */
 export const EXIT_ENVIRONMENT = 3;
 
+/** The exit code for an argument that there is not. */
+export const EXIT_USAGE = 2;
+
 /** Something outside the project is missing or broken. Its message says what, and what to do about it. */
 export class EnvironmentProblem extends Error {
   /**
@@ -14,7 +17,8 @@ export class EnvironmentProblem extends Error {
 }
 
 /**
- * Runs a script's main function: an environment problem ends it with one clear message, anything else with its stack.
+ * Runs a script's main function: an environment problem or an unknown option ends it with one clear message, anything
+ * else with its stack.
  *
  * @param {() => Promise<number | void>} main gives the exit code; nothing means 0
  */
@@ -22,8 +26,17 @@ export async function runMain(main) {
   try {
     process.exit((await main()) ?? 0);
   } catch (error) {
-    if (!(error instanceof EnvironmentProblem)) throw error;
-    console.error(`\n${error.message}`);
-    process.exit(EXIT_ENVIRONMENT);
+    if (error instanceof EnvironmentProblem) endWith(EXIT_ENVIRONMENT, error.message);
+    if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) endWith(EXIT_USAGE, error.message);
+    throw error;
   }
+}
+
+/**
+ * @param {number} code
+ * @param {string} message
+ */
+function endWith(code, message) {
+  console.error(`\n${message}`);
+  process.exit(code);
 }

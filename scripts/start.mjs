@@ -1,7 +1,7 @@
 // Lets one try Galley: packs it, installs it into a VS Code of its own and opens a blog there.
 // npm start -- [FOLDER | --here] [--port N] [--desktop]     Without a folder it opens a fresh copy of sample/.
 import { existsSync, statSync } from 'node:fs';
-import { cp, rm } from 'node:fs/promises';
+import { cp, readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { EnvironmentProblem, runMain } from './environmentProblem.mjs';
@@ -18,6 +18,7 @@ await runMain(async () => {
     allowPositionals: true,
     options: { here: { type: 'boolean' }, port: { type: 'string' }, desktop: { type: 'boolean' } },
   });
+  if (port !== undefined && !/^\d+$/.test(port)) throw new EnvironmentProblem(`${port} is no port.`, 'A port is a number such as 8080.');
   const blog = await findBlog(here ? join(projectRoot, 'sample') : positionals[0]);
   console.log('Building and packing Galley …');
   const vsix = await packGalley();
@@ -49,8 +50,21 @@ async function findBlog(chosen) {
 async function openInBrowser(blog, vsix, port) {
   console.log(`Starting VS Code ${versions.newest.vscode} …`);
   const served = await serve({ version: 'newest', host: 'node', vsix, ...(port === undefined ? {} : { port }) });
-  console.log(`\nOpen ${served.url(blog)}\n\nIt shows ${blog}. Ctrl+C ends VS Code.`);
+  const post = await findFirstPost(blog);
+  const payload = post === undefined ? [] : [/** @type {const} */ (['openFile', served.uri(post)])];
+  console.log(`\nOpen ${served.url(blog, payload)}\n\nIt shows ${blog}. Ctrl+C ends VS Code.`);
   await served.failed;
+}
+
+/**
+ * @param {string} blog
+ * @returns {Promise<string | undefined>} the post to begin with: an open file also unfolds the explorer down to it
+ */
+async function findFirstPost(blog) {
+  const posts = join(blog, 'source/_posts');
+  const names = await readdir(posts).catch(() => []);
+  const first = names.filter(name => /\.(md|markdown|html?)$/.test(name)).sort()[0];
+  return first === undefined ? undefined : join(posts, first);
 }
 
 /**
@@ -63,6 +77,9 @@ async function openInDesktop(blog, vsix) {
   console.log(await runDesktopCli(executable, [...profile.args, '--install-extension', vsix]));
   console.log(`It shows ${blog}. Closing its window or Ctrl+C ends it.`);
   const { child } = startProcess(executable, [blog, ...desktopArgs, ...profile.args]);
+  // What it logs is of no use here, but a pipe that nobody reads would stop it.
+  child.stdout.resume();
+  child.stderr.resume();
   await new Promise((done, fail) => {
     child.on('error', fail);
     child.on('close', done);

@@ -1,7 +1,7 @@
 // Runs the tests: npm test -- [STAGE…] [--grep REGEXP] [--only newest-node|newest-web|oldest-node|oldest-web] [--desktop]
 // The last line is "N passed, N failed". Exit code: 0 all passed, 1 something failed, 2 wrong usage, 3 the machine lacks something.
 import { parseArgs } from 'node:util';
-import { EnvironmentProblem, runMain } from './environmentProblem.mjs';
+import { EnvironmentProblem, EXIT_USAGE, runMain } from './environmentProblem.mjs';
 import { describeError } from './test/mochaEvents.mjs';
 import { stages } from './test/stages.mjs';
 import { targets, toTargetName } from './test/targets.mjs';
@@ -58,5 +58,5 @@ async function runStage(name, stage, options) {
 /** @param {string} message */
 function failUsage(message) {
   console.error(message);
-  return 2;
+  return EXIT_USAGE;
 }

@@ -1,5 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { EnvironmentProblem } from '../environmentProblem.mjs';
 import { installVsCode } from './installVsCode.mjs';
 import { runProgram } from './runProgram.mjs';
 import { startProcess } from './startProcess.mjs';
@@ -34,6 +36,7 @@ const START_DEADLINE_MS = 120_000;
  * @returns {Promise<ServedVsCode>}
  */
 export async function serve({ version, host, trusted = true, vsix, settings = {}, port = 0 }) {
+  if (port !== 0) await checkPortIsFree(port);
   const { node, server } = await installVsCode(version);
   const data = makeTemporaryFolder('galley-vscode');
   const folders = ['--server-data-dir', join(data.path, 'server'), '--user-data-dir', join(data.path, 'user'), '--extensions-dir', join(data.path, 'extensions')];
@@ -57,9 +60,8 @@ export async function serve({ version, host, trusted = true, vsix, settings = {}
     return {
       uri,
       url: (folder, payload = []) => {
-        const query = new URLSearchParams({ folder });
-        if (payload.length > 0) query.set('payload', JSON.stringify(payload));
-        return `http://${authority}/?${query}`;
+        const address = `http://${authority}/?folder=${toQueryValue(folder)}`;
+        return payload.length === 0 ? address : `${address}&payload=${toQueryValue(JSON.stringify(payload))}`;
       },
       log: join(data.path, 'server/data/logs'),
       failed,
@@ -72,6 +74,28 @@ export async function serve({ version, host, trusted = true, vsix, settings = {}
 }
 
 /**
+ * @param {string} text
+ * @returns {string} encoded as far as must be, for a person may read it
+ */
+function toQueryValue(text) {
+  return encodeURIComponent(text).replaceAll('%2F', '/').replaceAll('%3A', ':');
+}
+
+/**
+ * @param {number} port
+ * @throws {EnvironmentProblem} when something listens there; the VS Code server would only hang
+ */
+async function checkPortIsFree(port) {
+  await new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(port, '127.0.0.1', () => probe.close(resolve));
+  }).catch(error => {
+    throw new EnvironmentProblem(`Port ${port} cannot be used: ${error.message}`, 'Choose another one, or none to get a free one.');
+  });
+}
+
+/**
  * @param {import('node:child_process').ChildProcess} child
  * @returns {Promise<number>} the port that the server says it listens on
  */
@@ -79,11 +103,12 @@ function readPort(child) {
   return new Promise((resolve, reject) => {
     let output = '';
     const timer = setTimeout(() => reject(new Error(`The VS Code server did not start within ${START_DEADLINE_MS / 1000} s:\n${output}`)), START_DEADLINE_MS);
-    child.stdout?.on('data', data => {
+    child.stdout?.on('data', function read(data) {
       output += data;
       const port = /Extension host agent listening on (\d+)/.exec(output)?.[1];
       if (port === undefined) return;
       clearTimeout(timer);
+      child.stdout?.off('data', read).resume();
       resolve(Number(port));
     });
   });

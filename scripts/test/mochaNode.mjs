@@ -4,7 +4,7 @@ import Mocha from 'mocha';
 import { sendMochaEvents } from './mochaEvents.mjs';
 
 const { files, timeout, grep } = JSON.parse(process.argv[2] ?? '{}');
-const mocha = new Mocha({ ui: 'bdd', timeout, ...(grep ? { grep: new RegExp(grep) } : {}), forbidOnly: Boolean(process.env.CI), reporter: function () {} });
+const mocha = new Mocha({ ui: 'bdd', timeout, ...(grep ? { grep: new RegExp(grep) } : {}), forbidOnly: Boolean(process.env.CI), reporter: Mocha.reporters.Base });
 for (const file of files) mocha.addFile(file);
 await mocha.loadFilesAsync();
 const runner = mocha.run(() => {

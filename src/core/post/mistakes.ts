@@ -13,6 +13,7 @@ export type Mistake =
   | { readonly kind: 'missing-space'; readonly span: Span; readonly edits: readonly Edit[] }
   | { readonly kind: 'unquoted'; readonly span: Span; readonly typed: string; readonly edits: readonly Edit[] }
   | { readonly kind: 'unclosed'; readonly span: Span; readonly character: string; readonly edits: readonly Edit[] }
+  | { readonly kind: 'indented'; readonly span: Span; readonly edits: readonly Edit[] }
   | { readonly kind: 'unknown'; readonly span: Span; readonly edits: readonly Edit[] };
 
 const found = new WeakMap<BrokenEntry, Mistake>();
@@ -26,16 +27,26 @@ export function findMistake(post: Post, entry: BrokenEntry): Mistake {
 
 function diagnose(post: Post, entry: BrokenEntry): Mistake {
   const lines = [...linesOf(post.text, entry.span)];
-  return findFullWidth(lines)
+  return findIndented(post, entry, lines)
+    ?? findFullWidth(lines)
     ?? findMissingSpace(lines[0])
     ?? findUnclosed(post, entry, lines)
     ?? findUnquoted(post, entry, lines)
     ?? { kind: 'unknown', span: toTrimmed(findCulprit(lines, entry) ?? { ...entry.span, text: '' }), edits: [] };
 }
 
-/** A line that neither is a key nor hangs below one; else the line at which the parser gave up. */
+/** Lines that would be read if they did not stand deeper than the key above them. */
+function findIndented(post: Post, entry: BrokenEntry, lines: readonly Line[]): Mistake | undefined {
+  const first = lines[0];
+  const indentation = /^[ \t]+/.exec(first?.text ?? '')?.[0];
+  if (!first || indentation === undefined || !isReadable(post, entry, [])) return undefined;
+  const edits = lines.filter(({ text }) => text.startsWith(indentation)).map(({ start }) => ({ start, end: start + indentation.length, text: '' }));
+  return { kind: 'indented', span: { start: first.start, end: first.start + indentation.length }, edits };
+}
+
+/** The line at which the parser gave up, or the first one. */
 function findCulprit(lines: readonly Line[], { problem }: BrokenEntry): Line | undefined {
-  return lines.slice(1).find(({ text }) => /^[^\s#－-]/.test(text)) ?? lines.find(({ end }) => problem.offset <= end) ?? lines[0];
+  return lines.find(({ end }) => problem.offset <= end) ?? lines[0];
 }
 
 /** Returns the edits that put half-width marks for full-width ones in what is structure: colons after keys, dashes of lists, indentation. */
@@ -88,12 +99,12 @@ function findUnquoted(post: Post, entry: BrokenEntry, lines: readonly Line[]): M
   const values = lines.map(findValue).filter(value => value !== undefined);
   for (const value of values) {
     const edits = [toQuoted(value)];
-    if (isReadable(post, entry, edits)) return { kind: 'unquoted', span: value, typed: value.typed, edits };
+    if (isReadable(post, entry, edits)) return { kind: 'unquoted', span: { start: value.start, end: value.end }, typed: value.typed, edits };
   }
   // Several values of a list: each that cannot stand alone.
   const broken = values.filter(({ typed }) => parseYaml({ text: `- ${typed}`, toOriginal: offset => offset }, 0, hexoReader.schema).problem);
   const edits = broken.map(toQuoted);
-  return broken[0] && isReadable(post, entry, edits) ? { kind: 'unquoted', span: broken[0], typed: broken[0].typed, edits } : undefined;
+  return broken[0] && isReadable(post, entry, edits) ? { kind: 'unquoted', span: { start: broken[0].start, end: broken[0].end }, typed: broken[0].typed, edits } : undefined;
 }
 
 interface TypedValue extends Span {

@@ -1,6 +1,6 @@
 import type { Schema } from 'js-yaml';
 import type { MappedText } from '../text/offsetMap';
-import { parseYaml, type YamlEntry, type YamlProblem } from './yaml';
+import { parseYaml, type ParsedYaml, type YamlEntry, type YamlProblem } from './yaml';
 import type { Span } from '../text/span';
 
 /** A top-level entry of a block that does not parse as a whole, with what is wrong in it. */
@@ -28,21 +28,32 @@ const KEY_LINE = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#'"[\]{},&*!|>%@`:：
 export function recoverEntries(mapped: MappedText, base: number, schema: Schema): Recovered {
   const entries: YamlEntry[] = [];
   const broken: BrokenEntry[] = [];
-  for (const { start, end } of splitAtKeys(mapped.text)) {
-    const text = mapped.text.slice(start, end);
-    const chunk: MappedText = { text, toOriginal: offset => mapped.toOriginal(start + offset) };
-    const { root, problem } = parseYaml(chunk, base, schema);
+  const read = ({ start, end }: Span): ParsedYaml => parseYaml({ text: mapped.text.slice(start, end), toOriginal: offset => mapped.toOriginal(start + offset) }, base, schema);
+  const readEntry = (span: Span): void => {
+    const { root, problem } = read(span);
     if (root?.kind === 'mapping') {
       entries.push(...root.entries);
-    } else if (problem || root) {
-      const trimmedEnd = start + text.trimEnd().length;
-      broken.push({
-        key: KEY_LINE.exec(text)?.[0].replace(/\s*[:：]$/, ''),
-        span: { start: base + mapped.toOriginal(start), end: base + mapped.toOriginal(trimmedEnd) },
-        problem: problem ?? { reason: 'no mapping', offset: base + mapped.toOriginal(start) },
-      });
+      return;
     }
-  }
+    if (!problem && !root) return;
+    const text = mapped.text.slice(span.start, span.end);
+    const firstEnd = span.start + text.indexOf('\n') + 1;
+    const first = firstEnd > span.start ? read({ start: span.start, end: firstEnd }).root : undefined;
+    if (first?.kind === 'mapping' && first.entries.every(({ node }) => node.kind === 'scalar') && text.slice(firstEnd - span.start).trim() !== '') {
+      // The first line is whole: what is wrong are the lines below it.
+      entries.push(...first.entries);
+      broken.push(toBroken({ start: firstEnd, end: span.end }, problem));
+    } else {
+      broken.push(toBroken(span, problem));
+    }
+  };
+  const toBroken = ({ start, end }: Span, problem: YamlProblem | undefined): BrokenEntry => {
+    const text = mapped.text.slice(start, end);
+    const from = start + (/^(?:[ \t]*\n)*/.exec(text)?.[0].length ?? 0);
+    const at = { start: base + mapped.toOriginal(from), end: base + mapped.toOriginal(start + text.trimEnd().length) };
+    return { key: KEY_LINE.exec(text.trimStart())?.[0].replace(/\s*[:：]$/, ''), span: at, problem: problem ?? { reason: 'no mapping', offset: at.start } };
+  };
+  splitAtKeys(mapped.text).forEach(readEntry);
   return { entries, broken };
 }
 

@@ -44,6 +44,7 @@ export default defineRule({
       const { span } = mistake;
       if (mistake.kind === 'missing-space') report({ message: 'space', span, fixes: [{ title: l10n.t('Insert a space'), safe: true, edits: mistake.edits }] });
       if (mistake.kind === 'unclosed') report({ message: 'unclosed', args: [mistake.character], span, fixes: [{ title: l10n.t('Close it at the end of the line'), safe: true, edits: mistake.edits }] });
+      if (mistake.kind === 'indented') report({ message: 'indentation', span, fixes: [{ title: l10n.t('Remove the indentation'), safe: false, edits: mistake.edits }] });
       if (mistake.kind === 'unknown') report({ message: getMessage(entry.problem), span });
     }
     if (broken.length > 0 || findDuplicates(frontMatter).length > 0) return;
