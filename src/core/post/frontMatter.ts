@@ -71,9 +71,12 @@ export function findEntry(frontMatter: FrontMatter, key: string): YamlEntry | un
   return frontMatter.entries.find(entry => entry.key === key);
 }
 
-/** Tells whether a key stands in the block, readable or not, or with a full-width colon that makes it part of another key. */
-export function hasKey(frontMatter: FrontMatter, key: string): boolean {
-  return key in frontMatter.values || frontMatter.broken.some(entry => entry.key === key) || frontMatter.entries.some(entry => entry.key.startsWith(`${key}：`));
+/** Returns the keys that stand in the block, readable or not; one with a full-width colon counts although YAML takes it for part of another. */
+export function getKeys({ entries, broken, values }: FrontMatter): ReadonlySet<string> {
+  const keys = new Set(Object.keys(values));
+  for (const { key } of entries) if (key.includes('：')) keys.add(key.slice(0, key.indexOf('：')).trimEnd());
+  for (const { key } of broken) if (key !== undefined) keys.add(key);
+  return keys;
 }
 
 /** Returns the span of an entry's whole lines, from its key to the line break after its value, comments behind it included. */

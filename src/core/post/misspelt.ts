@@ -1,5 +1,5 @@
 import type { JsonSchema } from '../schema/jsonSchema';
-import { hasKey, type FrontMatter } from './frontMatter';
+import { getKeys, type FrontMatter } from './frontMatter';
 import type { YamlEntry } from './yaml';
 
 /** A key that is a near miss of a known one. */
@@ -32,7 +32,8 @@ export function findMisspelt(frontMatter: FrontMatter, schema: JsonSchema): read
 function compareKeys(frontMatter: FrontMatter, schema: JsonSchema): readonly Misspelt[] {
   const known = Object.keys(schema.properties ?? {});
   if (known.length === 0) return [];
-  const absent = known.filter(key => !hasKey(frontMatter, key));
+  const present = getKeys(frontMatter);
+  const absent = known.filter(key => !present.has(key));
   const taken = new Set<string>();
   return frontMatter.entries.slice(0, MOST_KEYS).flatMap(entry => {
     if (known.includes(entry.key)) return [];

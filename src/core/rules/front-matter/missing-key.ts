@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../finding';
 import { findUnclosedFence, getMetadataStart, isMeant } from '../../post/fences';
-import { findEntry, hasKey } from '../../post/frontMatter';
+import { findEntry, getKeys } from '../../post/frontMatter';
 import { findMisspelt } from '../../post/misspelt';
 import { addEntries } from '../../post/addEntries';
 import { defineRule } from '../rule';
@@ -26,7 +26,8 @@ export default defineRule({
     if (!frontMatter || !isMeant(post) || frontMatter.format !== 'yaml' || findUnclosedFence(post)) return;
     if (frontMatter.entries.length + frontMatter.broken.length === 0 && frontMatter.outcome !== 'read') return;
     const meant = findMisspelt(frontMatter, blog.schema).map(misspelt => misspelt.meant);
-    const missing = (blog.schema.required ?? []).filter(key => !hasKey(frontMatter, key) && !meant.includes(key));
+    const present = getKeys(frontMatter);
+    const missing = (blog.schema.required ?? []).filter(key => !present.has(key) && !meant.includes(key));
     const opener = frontMatter.opener ?? { start: getMetadataStart(post), end: frontMatter.source.end };
     for (const key of missing) {
       const fixes: Fix[] = [{ title: l10n.t('Add "{0}"', key), safe: false, edits: await addEntries([key], post, blog, host) }];

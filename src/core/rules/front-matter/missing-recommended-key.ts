@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../finding';
 import { addEntries } from '../../post/addEntries';
 import { getMetadataStart, isMeant } from '../../post/fences';
-import { hasKey } from '../../post/frontMatter';
+import { getKeys } from '../../post/frontMatter';
 import { findMisspelt } from '../../post/misspelt';
 import { defineRule } from '../rule';
 
@@ -24,7 +24,8 @@ export default defineRule({
     const { frontMatter } = post;
     if (!frontMatter || !isMeant(post) || frontMatter.format !== 'yaml' || frontMatter.outcome !== 'read') return;
     const meant = findMisspelt(frontMatter, blog.schema).map(misspelt => misspelt.meant);
-    const missing = (blog.schema['x-galley-recommended'] ?? []).filter(key => !hasKey(frontMatter, key) && !meant.includes(key));
+    const present = getKeys(frontMatter);
+    const missing = (blog.schema['x-galley-recommended'] ?? []).filter(key => !present.has(key) && !meant.includes(key));
     if (missing.length === 0) return;
     const fixes: Fix[] = [{ title: l10n.t('Add: {0}', missing.join(l10n.t(', '))), safe: false, edits: await addEntries(missing, post, blog, host) }];
     if (missing.length > 1) {
