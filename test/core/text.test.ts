@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { LineIndex } from '../../src/core/text/lineIndex';
 import { replaceMapped } from '../../src/core/text/offsetMap';
 import { applyEdits, isOverlap } from '../../src/core/text/span';
+import { runs } from './fuzzing';
 
 describe('LineIndex', () => {
   it('counts lines as VS Code does: LF, CRLF, and a lone CR', () => {
@@ -16,7 +17,7 @@ describe('LineIndex', () => {
     const index = new LineIndex(text);
     const offset = Math.min(at, text.length);
     assert.equal(index.offsetAt(index.positionAt(offset)), offset);
-  })));
+  }), runs(100)));
 
   it('takes what lies beyond the text as its end', () => {
     assert.deepEqual(new LineIndex('a').positionAt(99), { line: 0, column: 1 });

@@ -4,6 +4,7 @@ import { load } from 'js-yaml';
 import { parsePost, type Post } from '../../src/core/post/post';
 import type { YamlEntry, YamlNode } from '../../src/core/post/yaml';
 import { frontMatterInputs } from './frontMatterInputs';
+import { runs } from './fuzzing';
 
 // A span is exact when what stands there, read alone, is the value, and begins and ends with a character that belongs to it.
 
@@ -18,7 +19,7 @@ describe('spans of front matter', () => {
       const post = parsePost(`---\n${yaml}\n---\nbody\n`.replaceAll('\n', eol), { path: 'a.md', reader: 'hexo' });
       assert.equal(post.frontMatter?.outcome, 'read');
       nodes += checkSpans(post);
-    }), { numRuns: 500 });
+    }), runs(500));
     assert.ok(nodes > 2000, `${nodes} nodes`);
   });
 });

@@ -2,6 +2,7 @@ import type { DefaultTreeAdapterTypes } from 'parse5';
 import { parseHtmlTree, type HtmlTree } from '../post/htmlTree';
 import type { Post } from '../post/post';
 import type { Settings } from '../settings';
+import { getLineStart } from '../text/lines';
 import type { Edit } from '../text/span';
 import { toImageBlock, type Image } from './block';
 
@@ -90,7 +91,7 @@ async function findMarkdownEnd({ text, body }: Post, offset: number): Promise<nu
   const { mapMarkdown } = await import('../post/markdown');
   const code = mapMarkdown(text, body).find(({ start, end }) => start < offset && offset < end && text.slice(start, end).includes('\n'));
   const from = code ? code.end : offset;
-  const lineStart = text.lastIndexOf('\n', from - 1) + 1;
+  const lineStart = getLineStart(text, from);
   if (text.slice(lineStart, findLineEnd(text, from)).trim() === '') return lineStart;
   const empty = /\r?\n[ \t]*(?=\r?\n|$)/g;
   empty.lastIndex = code ? Math.max(from - 1, 0) : from;

@@ -1,30 +1,12 @@
+import { linesFrom } from '../text/lines';
 import type { Span } from '../text/span';
 import type { Post } from './post';
-
-/** A line of a text, without its line break. */
-export interface Line extends Span {
-  readonly text: string;
-  /** Where the next line begins. */
-  readonly next: number;
-}
 
 /** An opening fence whose block never ends, and where it should. */
 export interface UnclosedFence {
   readonly fence: Span;
   /** Where the last line of metadata ends, before its line break. */
   readonly metadataEnd: number;
-}
-
-/** Yields the lines from an offset on. */
-export function* linesFrom(text: string, offset: number): Generator<Line> {
-  let start = offset;
-  while (start <= text.length) {
-    const lineFeed = text.indexOf('\n', start);
-    const next = lineFeed === -1 ? text.length + 1 : lineFeed + 1;
-    const end = lineFeed === -1 ? text.length : text[lineFeed - 1] === '\r' && lineFeed > start ? lineFeed - 1 : lineFeed;
-    yield { text: text.slice(start, end), start, end, next };
-    start = next;
-  }
 }
 
 /** Tells whether a line without indentation reads like `key: value`, with a colon of either width. */

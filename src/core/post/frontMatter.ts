@@ -1,3 +1,4 @@
+import { getLineStart } from '../text/lines';
 import type { Span } from '../text/span';
 import type { Located, Reader } from './readers/reader';
 import { recoverEntries, type BrokenEntry } from './recover';
@@ -81,7 +82,7 @@ export function getKeys({ entries, broken, values }: FrontMatter): ReadonlySet<s
 
 /** Returns the span of an entry's whole lines, from its key to the line break after its value, comments behind it included. */
 export function getEntryLines(text: string, { keySpan, node }: { readonly keySpan: Span; readonly node: YamlNode }): Span {
-  const start = text.lastIndexOf('\n', keySpan.start - 1) + 1;
+  const start = getLineStart(text, keySpan.start);
   const lineEnd = text.indexOf('\n', Math.max(node.span.end, keySpan.end));
   return { start, end: lineEnd === -1 ? text.length : lineEnd + 1 };
 }

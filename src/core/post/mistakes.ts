@@ -1,5 +1,6 @@
 import { applyEdits, type Edit, type Span } from '../text/span';
-import { isKeyLine, linesFrom, type Line } from './fences';
+import { isKeyLine } from './fences';
+import { linesFrom, type Line } from '../text/lines';
 import type { Post } from './post';
 import { quoteText, unwrapQuotes } from './quoting';
 import { hexoReader } from './readers/hexo';
@@ -114,7 +115,8 @@ interface TypedValue extends Span {
 /** Returns what stands behind `key: ` or `- ` on a line; an item of a list is one value, colons and all. */
 function findValue(line: Line): TypedValue | undefined {
   const head = /^\s*(?:(?:-[ \t]+)+|[^\s:'"[\]{}#][^:'"]*?:[ \t]+)/.exec(line.text)?.[0] ?? '';
-  const typed = line.text.slice(head.length).trimEnd();
+  // YAML's white space is the blank and the tab; a full-width blank is a letter to it.
+  const typed = line.text.slice(head.length).replace(/[ \t]+$/, '');
   const start = line.start + head.length;
   return typed === '' || head.trim() === '' ? undefined : { start, end: start + typed.length, typed };
 }

@@ -50,7 +50,7 @@ export function recoverEntries(mapped: MappedText, base: number, schema: Schema)
   const toBroken = ({ start, end }: Span, problem: YamlProblem | undefined): BrokenEntry => {
     const text = mapped.text.slice(start, end);
     const from = start + (/^(?:[ \t]*\n)*/.exec(text)?.[0].length ?? 0);
-    const at = { start: base + mapped.toOriginal(from), end: base + mapped.toOriginal(start + text.trimEnd().length) };
+    const at = { start: base + mapped.toOriginal(from), end: base + mapped.toOriginal(start + text.replace(/[ \t\r\n]+$/, '').length) };
     return { key: KEY_LINE.exec(text.trimStart())?.[0].replace(/\s*[:：]$/, ''), span: at, problem: problem ?? { reason: 'no mapping', offset: at.start } };
   };
   splitAtKeys(mapped.text).forEach(readEntry);

@@ -1,6 +1,7 @@
 // Without front matter a site publishes an article without a title, under the date of the file.
 import * as l10n from '@vscode/l10n';
-import { isMeant, linesFrom } from '../../post/fences';
+import { isMeant } from '../../post/fences';
+import { linesFrom } from '../../text/lines';
 import { createFrontMatter } from '../../post/newFrontMatter';
 import type { Span } from '../../text/span';
 import { defineRule } from '../rule';

@@ -1,6 +1,6 @@
 // A Chinese keyboard types ： － and full-width blanks; YAML knows only their half-width forms.
 import * as l10n from '@vscode/l10n';
-import { linesFrom } from '../../post/fences';
+import { getLineStart, linesFrom } from '../../text/lines';
 import { findMistake, getFullWidthEdits } from '../../post/mistakes';
 import { toYamlText } from '../../post/quoting';
 import type { Edit } from '../../text/span';
@@ -44,9 +44,8 @@ export default defineRule({
     // A list of full-width dashes is read without an error, as one text.
     for (const { node } of post.frontMatter?.entries ?? []) {
       if (node.kind !== 'scalar' || !/^[－]/.test(post.text.slice(node.span.start, node.span.end))) continue;
-      const lineStart = post.text.lastIndexOf('\n', node.span.start) + 1;
       const edits: Edit[] = [];
-      for (const line of linesFrom(post.text, lineStart)) {
+      for (const line of linesFrom(post.text, getLineStart(post.text, node.span.start))) {
         if (line.start >= node.span.end) break;
         edits.push(...getFullWidthEdits(line, false));
       }

@@ -1,6 +1,7 @@
 // What is left of the ways to break YAML: no parser's phrase helps an author, so each is said anew.
 import * as l10n from '@vscode/l10n';
-import { findUnclosedFence, isMeant, linesFrom } from '../../post/fences';
+import { findUnclosedFence, isMeant } from '../../post/fences';
+import { getLineStart, linesFrom } from '../../text/lines';
 import { findDuplicates } from '../../post/duplicates';
 import { findMistake, looksLikeMapping } from '../../post/mistakes';
 import type { YamlProblem } from '../../post/yaml';
@@ -33,7 +34,7 @@ export default defineRule({
     const { problem, broken, format } = frontMatter;
     if (format !== 'yaml') {
       if (!problem) return;
-      const span = { start: frontMatter.opener?.start ?? 0, end: frontMatter.source.start };
+      const span = getLine(post.text, frontMatter.opener?.start ?? frontMatter.source.start);
       if (format === 'json') report({ message: 'json', span });
       else report({ message: 'language', args: [format], span, fixes: [{ title: l10n.t('Write --- alone'), safe: false, edits: [{ start: frontMatter.opener!.end, end: frontMatter.source.start, text: '' }] }] });
       return;
@@ -63,8 +64,7 @@ function getMessage({ reason }: YamlProblem): 'indentation' | 'tab' | 'separator
 
 /** Returns the text of the line at an offset, without white space around it. */
 function getLine(text: string, offset: number): Span {
-  const start = text.lastIndexOf('\n', Math.max(offset - 1, 0)) + (offset === 0 ? 0 : 1);
-  for (const line of linesFrom(text, start)) {
+  for (const line of linesFrom(text, getLineStart(text, offset))) {
     if (line.text.trim() === '') continue;
     const indentation = line.text.length - line.text.trimStart().length;
     return { start: line.start + indentation, end: line.start + line.text.trimEnd().length };

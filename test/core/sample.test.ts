@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { isPostPath, readBlog } from '../../src/core/blog';
+import { checkPost } from '../../src/core/check';
+import { parsePost } from '../../src/core/post/post';
+import { ruleIds } from '../../src/core/rules/registry';
+import { MemoryHost } from './memoryHost';
+
+const files = Object.fromEntries(
+  readdirSync('sample', { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(({ parentPath, name }) => `${parentPath}/${name}`.replaceAll('\\', '/').replace(/^sample\//, ''))
+    .map(path => [path, readFileSync(`sample/${path}`)]),
+);
+const host = new MemoryHost(files);
+const mistakes = 'source/_posts/mistakes/';
+
+describe('the sample blog', () => {
+  const find = async (path: string) => {
+    const blog = await readBlog(host.files);
+    assert.ok(isPostPath(blog, path));
+    return checkPost(parsePost(new TextDecoder().decode(files[path]), { path, reader: 'hexo' }), blog, host);
+  };
+
+  it('has nothing wrong in its settings', async () => assert.deepEqual((await readBlog(host.files)).problems, []));
+
+  it('has a post to practise on for every rule, and none beside', () =>
+    assert.deepEqual(Object.keys(files).filter(path => path.startsWith(mistakes)).map(path => path.slice(mistakes.length).replace(/\.\w+$/, '')).sort(), [...ruleIds].sort()));
+
+  for (const path of Object.keys(files).filter(path => path.startsWith(mistakes)).sort()) {
+    const id = path.slice(mistakes.length).replace(/\.\w+$/, '');
+    it(`makes the mistake of ${id} and no other`, async () => assert.deepEqual([...new Set((await find(path)).map(({ rule }) => rule))], [id]));
+  }
+
+  it('begins with a post of four mistakes', async () =>
+    assert.deepEqual((await find('source/_posts/begin-here.md')).map(({ rule }) => rule), ['yaml-unquoted', 'wrong-type', 'date-weekday', 'image-alt']));
+
+  for (const path of ['source/_posts/city-lights.md', 'source/_posts/reading-the-river.md', 'source/_posts/river-walk.html']) {
+    it(`${path} is as it should be`, async () => assert.deepEqual(await find(path), []));
+  }
+});
