@@ -20,11 +20,15 @@ const shared = {
 /** The bundles: esbuild's options and the imports that may remain in the finished file. */
 export const bundles = [
   {
-    options: { ...shared, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/extension.js', format: 'cjs', platform: 'browser', external: ['vscode'] },
+    options: {
+      ...shared, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/extension.js', format: 'cjs', platform: 'browser', external: ['vscode'],
+      // @cfworker/json-schema makes a URL of it, and in the web host of VS Code 1.99 that throws.
+      define: { 'self.location': 'undefined' },
+    },
     mayImport: ['vscode'],
   },
   {
-    options: { ...shared, entryPoints: ['src/webview/preview.ts'], outfile: 'dist/preview.js', format: 'iife', platform: 'browser' },
+    options: { ...shared, entryPoints: ['src/webview/preview.ts'], outfile: 'dist/preview.js', format: 'iife', platform: 'browser', loader: { '.css': 'text' } },
     mayImport: [],
   },
   {

@@ -1,4 +1,5 @@
-// Generates what follows from the rules: the registry, their pages in both languages, the tables of the README.
+// Generates what follows from the rules: the registry, their pages in both languages, the tables of the README, their names in
+// the schema of galley.json.
 // With --check nothing is written, and a file that differs is an error.
 import { build } from 'esbuild';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -10,6 +11,7 @@ const stale = [];
 
 await generate('src/core/rules/registry.ts', await toRegistry());
 const { rules, getRulePage, l10n } = await loadRules();
+await generate('media/galley.schema.json', await toSettingsSchema());
 const chinese = JSON.parse(await readFile('l10n/bundle.l10n.zh-cn.json', 'utf8'));
 for (const [folder, contents, readme] of [['docs/rules', {}, 'README.md'], ['docs/zh-cn/rules', chinese, 'README.zh-cn.md']]) {
   l10n.config({ contents });
@@ -49,6 +51,13 @@ async function loadRules() {
     bundle: true, platform: 'node', format: 'esm', packages: 'external', outfile, logLevel: 'warning',
   });
   return import(`${pathToFileURL(outfile).href}?${Date.now()}`);
+}
+
+/** The schema of galley.json, in which VS Code finds the rules' names when it completes `rules`. */
+async function toSettingsSchema() {
+  const schema = JSON.parse(await readFile('media/galley.schema.json', 'utf8'));
+  schema.properties.rules.properties = Object.fromEntries(rules.map(({ id, summary }) => [id, { $ref: '#/$defs/rule', description: summary() }]));
+  return `${JSON.stringify(schema, null, 2)}\n`;
 }
 
 async function generateTable(path, rows) {

@@ -1,4 +1,4 @@
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { installNode } from './installNode.mjs';
@@ -8,6 +8,9 @@ import { versions } from './versions.mjs';
 const VSCODE = 'node_modules/code-server/lib/vscode';
 const RIPGREP = 'node_modules/@vscode/ripgrep-universal';
 
+/** Names what this module installs beside VS Code itself; another number makes everybody install anew. */
+const RECIPE = 2;
+
 /**
  * Makes sure that a VS Code server is there, with the Node it needs.
  *
@@ -16,9 +19,10 @@ const RIPGREP = 'node_modules/@vscode/ripgrep-universal';
  */
 export async function installVsCode(version) {
   const { vscode, codeServer, node } = versions[version];
-  const folder = await installNpmPackages(`vscode-${vscode}`, [`code-server@${codeServer}`, '@vscode/ripgrep-universal@1.18.0'], async unfinished => {
+  const folder = await installNpmPackages(`vscode-${vscode}-${RECIPE}`, [`code-server@${codeServer}`, '@vscode/ripgrep-universal@1.18.0'], async unfinished => {
     await npmInstall(join(unfinished, VSCODE), '--omit=dev', '--omit=optional');
     await addRipgrep(unfinished);
+    await addWatcher(unfinished);
   });
   return { node: await installNode(node), server: join(folder, VSCODE, 'out/server-main.js') };
 }
@@ -36,4 +40,15 @@ async function addRipgrep(folder) {
     await cp(join(folder, RIPGREP, 'bin', `${process.platform}-${process.arch}`), join(old, 'bin'), { recursive: true });
   }
   await rm(join(folder, RIPGREP), { recursive: true, force: true });
+}
+
+/**
+ * Installs the binary by which VS Code notices what changes on disk: an optional dependency, and the only one of use here.
+ *
+ * @param {string} folder
+ */
+async function addWatcher(folder) {
+  const { version } = JSON.parse(await readFile(join(folder, VSCODE, 'node_modules/@parcel/watcher/package.json'), 'utf8'));
+  const library = process.platform === 'linux' ? ['glibc'] : [];
+  await npmInstall(folder, `@parcel/${['watcher', process.platform, process.arch, ...library].join('-')}@${version}`);
 }

@@ -2,6 +2,7 @@ import { build } from 'esbuild';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { glob } from 'tinyglobby';
+import { bundles } from '../../esbuild.mjs';
 import { projectRoot } from '../projectRoot.mjs';
 
 const shared = { bundle: true, sourcemap: /** @type {const} */ ('inline'), target: 'es2023', logLevel: /** @type {const} */ ('warning'), absWorkingDir: projectRoot };
@@ -25,16 +26,17 @@ export async function bundleNodeTests(layer) {
 }
 
 /**
- * Compiles the tests that run inside VS Code into one file that both hosts can load.
+ * Compiles the tests that run inside VS Code into one file that both hosts can load, as the extension itself is.
  *
  * @returns {Promise<string | undefined>} the compiled file, if there are tests
  */
 export async function bundleVsCodeTests() {
   const tests = await findTests('vscode');
   if (tests.length === 0) return undefined;
+  const extension = bundles.find(({ options }) => options.entryPoints.includes('src/vscode/extension.ts'))?.options;
   const outfile = join(projectRoot, 'out/test/vscode/index.js');
   await build({
-    ...shared, entryPoints: ['test/vscode/index.ts'], outfile, format: 'cjs', platform: 'browser', external: ['vscode'],
+    ...extension, ...shared, minify: false, entryPoints: ['test/vscode/index.ts'], outfile,
     plugins: [allTestsPlugin(tests), browserMochaPlugin],
   });
   return outfile;

@@ -1,6 +1,6 @@
-import { workspace, type Uri } from 'vscode';
+import type { Uri } from 'vscode';
 import type { Finding } from '../core/index';
-import { findOpenDocument } from './checks';
+import { findOpenDocument, getDocument } from './documents';
 import { loadCore } from './loadCore';
 import type { Services } from './services';
 
@@ -23,7 +23,7 @@ export function makeApi({ checks, posts }: Services): GalleyApi {
       return checked?.findings ?? [];
     },
     async render(uri) {
-      const { post, blog } = await posts.getPost(await workspace.openTextDocument(uri));
+      const { post, blog } = await posts.getPost(await getDocument(uri));
       return (await loadCore()).renderHtml(post, blog);
     },
   };

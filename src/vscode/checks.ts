@@ -1,4 +1,4 @@
-import { workspace, type TextDocument, type Uri } from 'vscode';
+import type { TextDocument, Uri } from 'vscode';
 import type { Finding } from '../core/index';
 import type { Blogs } from './blogs';
 import { Encodings } from './encodings';
@@ -64,10 +64,4 @@ export class Checks {
 async function check({ post, blog, host }: OpenPost): Promise<readonly Finding[]> {
   const { checkPost } = await loadCore();
   return checkPost(post, blog, host);
-}
-
-/** Returns the document of an open file. */
-export function findOpenDocument(uri: Uri): TextDocument | undefined {
-  const key = uri.toString();
-  return workspace.textDocuments.find(document => document.uri.toString() === key);
 }

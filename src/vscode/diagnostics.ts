@@ -1,9 +1,10 @@
-import { languages, workspace, type Disposable, type TextDocument, type Uri } from 'vscode';
+import { languages, window, workspace, type Disposable, type TextDocument, type Uri } from 'vscode';
 import { isWithin } from './blogs';
-import { findOpenDocument } from './checks';
 import { Disposables } from './disposables';
+import { findOpenDocument } from './documents';
 import { loadCore } from './loadCore';
 import type { Services } from './services';
+import { getTabUris, isShown } from './tabs';
 import { toDiagnostic, toRange, toRangeOfText } from './toDiagnostic';
 
 const TYPING_DELAY_MS = 150;
@@ -20,7 +21,6 @@ export class PostDiagnostics implements Disposable {
   readonly #running = new Map<string, { readonly timer: ReturnType<typeof setTimeout> }>();
   /** Files without an editor whose findings are shown, by URI. */
   readonly #files = new Map<string, Uri>();
-  #watchers: Disposables | undefined;
 
   constructor(services: Services) {
     this.#services = services;
@@ -31,6 +31,11 @@ export class PostDiagnostics implements Disposable {
     }));
     add(workspace.onDidSaveTextDocument(document => this.#schedule(document, 0)));
     add(workspace.onDidCloseTextDocument(({ uri }) => this.#forget(uri)));
+    // Any extension's openTextDocument keeps a document for minutes after its editor was closed, and gives no event when it is shown again.
+    add(window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
+      for (const uri of closed.flatMap(getTabUris)) if (!isShown(uri)) this.#forget(uri);
+      for (const uri of opened.flatMap(getTabUris)) this.#scheduleOpen(uri);
+    }));
     add(workspace.onDidChangeConfiguration(event => {
       if (event.affectsConfiguration('galley.check')) this.#scheduleAll();
     }));
@@ -38,16 +43,17 @@ export class PostDiagnostics implements Disposable {
       this.#scheduleAll();
       for (const uri of this.#files.values()) void this.checkFile(uri);
     }));
+    this.#watchFiles();
     this.#scheduleAll();
   }
 
   /** Checks a post that may or may not be open, shows its findings and returns their severities; `undefined` when it is no post. */
   async checkFile(uri: Uri): Promise<readonly string[] | undefined> {
-    const document = findOpenDocument(uri);
+    const document = isShown(uri) ? findOpenDocument(uri) : undefined;
     if (document) return this.#checkDocument(document);
     const key = uri.toString();
     const [{ LineIndex, rules }, checked] = await Promise.all([loadCore(), this.#services.checks.checkFile(uri)]);
-    if (this.#disposables.isDisposed || findOpenDocument(uri)) return checked?.findings.map(({ severity }) => severity);
+    if (this.#disposables.isDisposed || isShown(uri)) return checked?.findings.map(({ severity }) => severity);
     if (!checked) {
       this.#forget(uri);
       return undefined;
@@ -56,7 +62,6 @@ export class PostDiagnostics implements Disposable {
     const ids = new Set(rules.map(({ id }) => id));
     this.#collection.set(uri, checked.findings.map(finding => toDiagnostic(finding, toRangeOfText(lines, finding.span), ids)));
     this.#files.set(key, uri);
-    this.#watchFiles();
     return checked.findings.map(({ severity }) => severity);
   }
 
@@ -68,6 +73,11 @@ export class PostDiagnostics implements Disposable {
 
   #scheduleAll(): void {
     for (const document of workspace.textDocuments) this.#schedule(document, 0);
+  }
+
+  #scheduleOpen(uri: Uri): void {
+    const document = findOpenDocument(uri);
+    if (document) this.#schedule(document, 0);
   }
 
   #schedule(document: TextDocument, delay: number): void {
@@ -87,6 +97,7 @@ export class PostDiagnostics implements Disposable {
   }
 
   async #update(document: TextDocument, isWanted: () => boolean): Promise<void> {
+    if (!isShown(document.uri)) return;
     if (readMode(document.uri) === 'off' || !(await this.#services.posts.isPost(document))) {
       if (isWanted()) this.#collection.delete(document.uri);
       return;
@@ -96,7 +107,7 @@ export class PostDiagnostics implements Disposable {
 
   async #checkDocument(document: TextDocument, isWanted = (): boolean => true): Promise<readonly string[] | undefined> {
     const [{ rules }, checked] = await Promise.all([loadCore(), this.#services.checks.findChecked(document)]);
-    const isStale = document.isClosed || this.#disposables.isDisposed || (checked && checked.version !== document.version);
+    const isStale = document.isClosed || !isShown(document.uri) || this.#disposables.isDisposed || (checked && checked.version !== document.version);
     if (!isStale && isWanted()) {
       const ids = new Set(rules.map(({ id }) => id));
       this.#files.delete(document.uri.toString());
@@ -113,18 +124,16 @@ export class PostDiagnostics implements Disposable {
     this.#collection.delete(uri);
   }
 
-  /** Keeps the findings of files without an editor true. */
+  /** Follows what happens to the files: those without an editor change on disk, and an editor outlives its deleted file. */
   #watchFiles(): void {
-    if (this.#watchers) return;
-    const watchers = (this.#watchers = this.#disposables.add(new Disposables()));
-    const changes = watchers.add(workspace.createFileSystemWatcher('**/*.{md,markdown,html,htm}', true, false, true));
-    watchers.add(changes.onDidChange(uri => this.#files.has(uri.toString()) && void this.checkFile(uri)));
+    const posts = this.#disposables.add(workspace.createFileSystemWatcher('**/*.{md,markdown,html,htm}', false, false, true));
+    this.#disposables.add(posts.onDidChange(uri => this.#files.has(uri.toString()) && void this.checkFile(uri)));
+    this.#disposables.add(posts.onDidCreate(uri => this.#scheduleOpen(uri)));
     // A deleted folder is one event.
-    const deletions = watchers.add(workspace.createFileSystemWatcher('**', true, true, false));
-    watchers.add(deletions.onDidDelete(deleted => {
-      for (const uri of this.#files.values()) {
-        if (isWithin(uri, deleted)) this.#forget(uri);
-      }
+    const deletions = this.#disposables.add(workspace.createFileSystemWatcher('**', true, true, false));
+    this.#disposables.add(deletions.onDidDelete(deleted => {
+      const gone = [...this.#files.values(), ...workspace.textDocuments.map(({ uri }) => uri)];
+      for (const uri of gone) if (isWithin(uri, deleted)) this.#forget(uri);
     }));
   }
 }

@@ -13,6 +13,7 @@ import { newPost } from './commands/newPost';
 import { registerCommand } from './commands/registerCommand';
 import { PostDiagnostics } from './diagnostics';
 import { Posts } from './posts';
+import { registerPreviews } from './preview/previews';
 import { registerRulePages } from './rulePages';
 import type { Services } from './services';
 import { SettingsDiagnostics } from './settingsDiagnostics';
@@ -36,6 +37,7 @@ export function activate(context: ExtensionContext): GalleyApi {
   add(new PostStatus(services));
   add(registerCodeActions(services));
   add(registerRulePages());
+  add(registerPreviews(services));
   add(registerCommand('galley.insertImage', services, (uri, options) => insertImage(services, uri, options)));
   add(registerCommand('galley.insertFrontMatter', services, uri => insertFrontMatter(services, uri)));
   add(registerCommand('galley.newPost', services, (uri, options) => newPost(services, uri, options)));

@@ -3,13 +3,12 @@ import { workspace } from 'vscode';
 import { describeError, EVENT_PREFIX, sendMochaEvents, type TestEvent } from '../../scripts/test/mochaEvents.mjs';
 
 // mocha's build for browsers, as the web host has no Node; it puts these on the global object.
-const { mocha, Mocha } = globalThis as unknown as { mocha: BrowserMocha; Mocha: { prototype: { run: typeof runMocha } } };
+const { mocha, Mocha } = globalThis as unknown as { mocha: BrowserMocha; Mocha: { prototype: Pick<BrowserMocha, 'run'> } };
 
 interface BrowserMocha {
   setup(options: { ui: 'bdd'; reporter: () => void; timeout: number; grep?: RegExp }): void;
+  run(this: BrowserMocha, end: (failures: number) => void): Mocha.Runner;
 }
-
-declare function runMocha(this: BrowserMocha, end: (failures: number) => void): Mocha.Runner;
 
 /** Runs all tests of this folder. VS Code calls it, and takes a rejection for a failure. */
 export async function run(): Promise<void> {

@@ -1,13 +1,18 @@
+import * as l10n from '@vscode/l10n';
 import { checkEncoding, decode, getReaderName, parsePost, renderHtml } from '../../core/index';
 import type { RenderRequest } from '../arguments';
 import { explainSystemError } from '../explainSystemError';
 import { ExitCode } from '../exitCode';
 import { findPosts, type PostFile } from '../posts';
 import type { Terminal } from '../terminal';
+import { UsageError } from '../usageError';
 
 /** `galley render`: prints a post's article as the site makes it. */
 export async function render(request: RenderRequest, terminal: Terminal): Promise<number> {
-  const { posts: [post], failures } = await findPosts(request, terminal);
+  const { posts, failures } = await findPosts(request, terminal);
+  // A folder may hold several.
+  if (posts.length > 1) throw new UsageError(l10n.t('"galley render" needs exactly one post.'));
+  const [post] = posts;
   for (const { name, message } of failures) terminal.complain(`galley: ${name}: ${message}`);
   if (!post) return ExitCode.trouble;
   const complain = (message: string): number => {

@@ -22,7 +22,8 @@ export async function addPostFolder({ blogs }: Services, uri: unknown): Promise<
   const edit = new WorkspaceEdit();
   if (document) edit.replace(file, new Range(document.positionAt(0), document.positionAt(document.getText().length)), text);
   else edit.createFile(file, { overwrite: false, contents: new TextEncoder().encode(text) });
-  if (!(await workspace.applyEdit(edit)) || (document && !(await document.save()))) throw new Refusal(explainReadOnly(file));
+  if (!(await workspace.applyEdit(edit))) throw new Refusal(explainReadOnly(file));
+  if (document && !(await document.save())) throw new Refusal(l10n.t('galley.json could not be saved.'));
   window.setStatusBarMessage(l10n.t('galley.json now counts {0} among the posts', glob), 5000);
 }
 

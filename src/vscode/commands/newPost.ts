@@ -1,4 +1,4 @@
-import { Selection, Uri, window, workspace, WorkspaceEdit } from 'vscode';
+import { commands, Range, Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { OpenBlog } from '../blogs';
 import { loadCore } from '../loadCore';
@@ -22,7 +22,7 @@ export async function newPost({ blogs }: Services, uri?: unknown, options?: unkn
   const title = typeof given === 'string' ? given : await askTitle();
   if (title === undefined) return undefined;
 
-  const { createFrontMatter, getReaderName, toPostPath } = await loadCore();
+  const { createFrontMatter, getReaderName, LineIndex, toPostPath } = await loadCore();
   const path = await toPostPath(title, blog, host.files);
   const text = await createFrontMatter({ title, path, reader: getReaderName(blog), eol: '\n' }, blog, host);
   const file = Uri.joinPath(root, path);
@@ -30,9 +30,8 @@ export async function newPost({ blogs }: Services, uri?: unknown, options?: unkn
   edit.createFile(file, { overwrite: false, contents: new TextEncoder().encode(text) });
   if (!(await workspace.applyEdit(edit))) throw new Refusal(l10n.t('{0} could not be made.', workspace.asRelativePath(file)));
 
-  const document = await workspace.openTextDocument(file);
-  const end = document.lineAt(document.lineCount - 1).range.end;
-  await window.showTextDocument(document, { selection: new Selection(end, end) });
+  const { line, column } = new LineIndex(text).positionAt(text.length);
+  await commands.executeCommand('vscode.open', file, { selection: new Range(line, column, line, column) });
   return file;
 }
 

@@ -1,15 +1,17 @@
-import { TabInputCustom, TabInputText, Uri, window, workspace, type TextDocument, type TextEditor } from 'vscode';
+import { Uri, window, workspace, type TextDocument, type TextEditor } from 'vscode';
 import * as l10n from '@vscode/l10n';
+import { getDocument } from '../documents';
 import { loadCore } from '../loadCore';
 import { Refusal } from '../refusal';
 import type { Services } from '../services';
+import { getTabUris } from '../tabs';
 
 /** Returns the document that a command is about: the given one, else that of the active tab, whatever kind of editor shows it. */
 export async function getTarget(uri: unknown): Promise<TextDocument> {
   const wanted = uri instanceof Uri ? uri : window.activeTextEditor?.document.uri ?? findActiveTabUri();
   if (!wanted) throw new Refusal(l10n.t('Open a post first.'));
   try {
-    return await workspace.openTextDocument(wanted);
+    return await getDocument(wanted);
   } catch {
     throw new Refusal(l10n.t('{0} cannot be opened as text.', workspace.asRelativePath(wanted)));
   }
@@ -39,6 +41,6 @@ export function toOptions(value: unknown): Readonly<Record<string, unknown>> {
 }
 
 function findActiveTabUri(): Uri | undefined {
-  const input = window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof TabInputText || input instanceof TabInputCustom ? input.uri : undefined;
+  const tab = window.tabGroups.activeTabGroup.activeTab;
+  return tab && getTabUris(tab)[0];
 }

@@ -1,0 +1,5 @@
+// esbuild puts a style sheet in as text.
+declare module '*.css' {
+  const text: string;
+  export { text as default };
+}

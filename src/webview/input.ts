@@ -1,0 +1,62 @@
+import type { ArticleFrame } from './articleFrame';
+
+/** What a person does in the article. */
+export interface InputHandlers {
+  /** A link was followed; `href` as written. */
+  onLink(href: string): void;
+  /** Something that is no link was clicked. */
+  onClick(target: Element): void;
+}
+
+/** Takes all input in the frame: nothing in the article acts by itself, and VS Code gets its keys. */
+export function handleInput({ document: inner }: ArticleFrame, handlers: InputHandlers): void {
+  for (const type of ['keydown', 'keyup'] as const) {
+    inner.addEventListener(type, event => {
+      // The workbench listens on this page's window only; what it takes must not act in the frame as well.
+      if (!window.dispatchEvent(new KeyboardEvent(event.type, event))) event.preventDefault();
+      if (isActivation(event) && event.target instanceof inner.defaultView!.Element) activate(event, event.target, handlers);
+    });
+  }
+  for (const type of ['click', 'auxclick'] as const) {
+    inner.addEventListener(type, event => {
+      event.preventDefault();
+      if (event.target instanceof inner.defaultView!.Element && event.button <= 1) activate(event, event.target, handlers);
+    }, true);
+  }
+  for (const type of ['submit', 'reset', 'drop', 'dragover', 'dragstart', 'beforeinput', 'invalid'] as const) {
+    inner.addEventListener(type, event => event.preventDefault(), true);
+  }
+  // Copying through a VS Code command acts on this page, where nothing is selected.
+  document.addEventListener('copy', event => {
+    const selection = inner.getSelection();
+    if (!selection || selection.isCollapsed) return;
+    event.clipboardData?.setData('text/plain', selection.toString());
+    event.preventDefault();
+  });
+}
+
+function isActivation(event: KeyboardEvent): boolean {
+  return event.type === 'keydown' && event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.altKey;
+}
+
+function activate(event: Event, target: Element, { onLink, onClick }: InputHandlers): void {
+  const link = target.closest('a[href], area[href]');
+  const href = link?.getAttribute('href') ?? link?.getAttributeNS('http://www.w3.org/1999/xlink', 'href');
+  if (link && href) {
+    event.preventDefault();
+    onLink(href);
+    return;
+  }
+  const summary = target.closest('summary');
+  if (summary) {
+    event.preventDefault();
+    summary.parentElement?.toggleAttribute('open');
+    return;
+  }
+  if (event instanceof KeyboardEvent || 'key' in event) {
+    if (target.closest('.galley-button')) onClick(target);
+    return;
+  }
+  // A selection that was just made is not to be lost to a jump.
+  if (event.type === 'click' && target.ownerDocument.getSelection()?.isCollapsed !== false) onClick(target);
+}

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { makeFolder } from './folder';
+import { goodPost } from './posts';
+import { runGalley } from './runGalley';
+
+describe('galley render', () => {
+  const post = goodPost.replace('<p>正文。</p>', '<p onclick="go()">正文。</p>\n\n**bold** <img src="/a.jpg" referrerpolicy="no-referrer">');
+
+  it('prints the article as the site makes it: no source offsets, not sanitised', () => {
+    const { code, out, err } = runGalley(makeFolder({ 'a.md': post }), ['render', 'a.md']);
+    assert.equal(code, 0);
+    assert.equal(err, '');
+    assert.match(out, /<p onclick="go\(\)">正文。<\/p>/);
+    assert.match(out, /<strong>bold<\/strong>/);
+    assert.match(out, /referrerpolicy="no-referrer"/);
+    assert.doesNotMatch(out, /data-source|<html|<!DOCTYPE/i);
+  });
+
+  it('prints the whole page with --page', () => {
+    const { code, out } = runGalley(makeFolder({ 'a.md': post }), ['render', 'a.md', '--page']);
+    assert.equal(code, 0);
+    assert.match(out, /^<!DOCTYPE html>/i);
+    assert.match(out, /<title>[^<]*一篇好文章/);
+    assert.match(out, /<p onclick="go\(\)">正文。<\/p>/);
+  });
+
+  it('renders standard input', () => {
+    const { out } = runGalley(makeFolder({}), ['render', '-', '--stdin-path', 'a.html'], { input: post });
+    assert.match(out, /\*\*bold\*\*/);
+  });
+
+  for (const [name, content, expected] of [
+    ['a missing file', undefined, /a\.md: there is no such file/],
+    ['UTF-16', Buffer.from(goodPost, 'utf16le'), /a\.md: This file is in UTF-16LE/],
+  ] as const) {
+    it(`refuses ${name}`, () => {
+      const { code, out, err } = runGalley(makeFolder(content === undefined ? {} : { 'a.md': content }), ['render', 'a.md']);
+      assert.equal(code, 2);
+      assert.equal(out, '');
+      assert.match(err, expected);
+    });
+  }
+});

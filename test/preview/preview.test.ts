@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import type { Frame } from 'playwright-core';
+import { openVsCode, targets, type VsCodeWindow } from './host';
+import { toLightPicture } from './lightPicture';
+import { waitFor } from './waitFor';
+
+const post = (body: string, title = 'A post'): string => `---\ntitle: ${title}\ndate: Fri, 11 Jun 2021 01:29:00 GMT\nauthor: Lin Xia\n---\n\n${body}\n`;
+
+const hostile = post(`<div><script>top.galleyMark = 1; parent.galleyMark = 1; document.title = 'ran'</script>
+<img src="x:" onerror="top.galleyMark = 2; parent.document.body.dataset.ran = 'yes'" alt="a">
+<a id="bad" href="javascript:parent.document.body.dataset.ran='yes'">bad</a>
+<svg onload="parent.document.body.dataset.ran='yes'"></svg>
+<form action="https://example.com/" id="form"><button id="send">Send</button></form>
+<form><input name="attributes"><input name="parentNode"></form>
+<iframe src="https://example.com/embedded" title="A film" width="320" height="180"></iframe>
+<p id="title">After</p></div>`);
+
+const evaluated = `---js\n{ title: (globalThis.galleyMark = 'evaluated', 'Evaluated') }\n---\n\n<p id="body">The body.</p>\n`;
+
+const long = post(Array.from({ length: 120 }, (_, index) => `<p id="p${index}">Paragraph ${index}: ${'word '.repeat(40)}</p>`).join('\n\n'), 'A long post');
+
+const pictures = post(`<p><img id="root" src="/images/light.png" alt="Light"></p>
+<p><img id="beside" src="beside.png" alt="Beside"></p>
+<p><img id="missing" src="/images/nothing.png" alt="A lamp by the quay"></p>
+<p><a id="inside" href="#far">To the end</a> <a id="file" href="long.md">Another post</a></p>
+${'<p>…</p>\n'.repeat(80)}<p id="far">The end.</p>`, 'Pictures');
+
+for (const target of targets) {
+  describe(`The preview (${target.name})`, () => {
+    let code: VsCodeWindow;
+
+    before(async () => {
+      code = await openVsCode(target, {
+        files: {
+          'galley.json': '{ "preset": "hexo", "site": { "timeZone": "Asia/Shanghai", "language": "zh-CN" } }',
+          'source/_posts/model.md': await readFile('test/fixtures/model-post.md'),
+          'source/_posts/hostile.md': hostile,
+          'source/_posts/evaluated.md': evaluated,
+          'source/_posts/long.md': long,
+          'source/_posts/pictures.md': pictures,
+          'source/_posts/beside.png': toLightPicture(7, 5),
+          'source/images/light.png': toLightPicture(12, 8),
+          'README.md': '# Read me\n\nNot a *post*.\n',
+          'plain/gray.md': evaluated,
+          'plain/galley.json': '{ "preset": "plain", "posts": ["*.md"] }',
+        },
+      });
+      await code.page.context().route('https://example.com/**', route => route.abort());
+    });
+
+    after(async () => {
+      await code.dispose();
+    });
+
+    let isOpen = false;
+
+    const openInFirstGroup = async (path: string): Promise<void> => {
+      await code.page.keyboard.press('Control+1');
+      // The focus arrives a moment later, and would close a quick input that is open by then.
+      await waitFor('the editor to have the focus', async () => code.page.evaluate(() => {
+        const first = document.querySelector('.part.editor .editor-group-container');
+        return document.activeElement?.tagName !== 'IFRAME' && (first === null || first.classList.contains('active'));
+      }));
+      await code.openFile(path);
+    };
+
+    const openPreview = async (path: string, isShown: (article: Frame) => Promise<boolean>): Promise<Frame> => {
+      await openInFirstGroup(path);
+      if (!isOpen) await code.runCommand('Galley: Open Preview to the Side');
+      isOpen = true;
+      return waitFor(`the preview of ${path}`, async () => {
+        const { article } = await code.findPreview();
+        return (await isShown(article).catch(() => false)) ? article : undefined;
+      });
+    };
+    const has = (selector: string) => async (article: Frame): Promise<boolean> => (await article.locator(selector).count()) > 0;
+    const titled = (title: string) => async (article: Frame): Promise<boolean> => (await article.locator('.galley-title').textContent()) === title;
+
+    it('shows the model post as its site does', async () => {
+      const article = await openPreview('source/_posts/model.md', titled('从油灯到星光，城市夜晚正重新变暗！'));
+      const found = await article.evaluate(() => {
+        const body = document.querySelector('.galley-body')!;
+        const paragraphs = [...body.querySelectorAll('p')];
+        return {
+          paragraphs: paragraphs.length,
+          policies: [...body.querySelectorAll('img')].map(image => image.referrerPolicy),
+          centred: paragraphs.filter(paragraph => getComputedStyle(paragraph).textAlign === 'center').length,
+          indents: [...new Set(paragraphs.filter(paragraph => getComputedStyle(paragraph).textAlign === 'left').map(paragraph => parseFloat(getComputedStyle(paragraph).textIndent) / parseFloat(getComputedStyle(paragraph).fontSize)))],
+          bold: [...body.querySelectorAll('p > strong')].filter(title => title.textContent !== '').map(title => Number(getComputedStyle(title).fontWeight)),
+          lang: document.documentElement.lang,
+          date: document.querySelector('.galley-date')?.textContent,
+          categories: [...document.querySelectorAll('.galley-category')].map(category => category.textContent),
+          author: document.querySelector('.galley-author')?.textContent,
+        };
+      });
+      assert.deepEqual(found, {
+        paragraphs: 39,
+        policies: ['no-referrer', 'no-referrer', 'no-referrer'],
+        centred: 3,
+        indents: [2],
+        bold: [700, 700, 700],
+        lang: 'zh-CN',
+        date: '2021年6月11日',
+        categories: ['长文章', '江岸夜色观察站', '城市'],
+        author: '江岸夜色观察站',
+      });
+    });
+
+    it('has the DOM that a browser makes of the model post', async () => {
+      const { article } = await code.findPreview();
+      const text = await readFile('test/fixtures/model-post.md', 'utf8');
+      const body = text.slice(text.indexOf('<div>'));
+      const [shown, wanted] = await article.evaluate(html => {
+        const fresh = new DOMParser().parseFromString(html, 'text/html').body;
+        const present = document.querySelector('.galley-body')!.cloneNode(true) as Element;
+        for (const element of present.querySelectorAll('*')) {
+          for (const name of element.getAttributeNames()) if (name.startsWith('data-source') || name.startsWith('data-galley')) element.removeAttribute(name);
+        }
+        return [present.innerHTML.trim(), fresh.innerHTML.trim()];
+      }, body);
+      assert.equal(shown, wanted);
+    });
+
+    it('runs nothing of a post', async () => {
+      const article = await openPreview('source/_posts/hostile.md', has('#title'));
+      await article.locator('#bad').click();
+      await article.locator('#send').click();
+      await article.locator('#title').click();
+      const { webview } = await code.findPreview();
+      assert.equal(await webview.evaluate(() => document.body.dataset['ran']), undefined);
+      for (const frame of code.page.frames()) {
+        assert.equal(await frame.evaluate(() => (globalThis as unknown as Record<string, unknown>)['galleyMark']).catch(() => undefined), undefined);
+      }
+      assert.equal(await article.locator('script, iframe, [onerror], [onload], [href^="javascript"]').count(), 0);
+      assert.equal(await article.locator('.galley-embed').textContent(), 'A filmhttps://example.com/embedded');
+      assert.equal(await article.locator('#title').textContent(), 'After');
+    });
+
+    it('never evaluates front matter', async () => {
+      for (const path of ['source/_posts/evaluated.md', 'plain/gray.md']) {
+        const article = await openPreview(path, has('#body'));
+        assert.notEqual(await article.locator('.galley-title').textContent(), 'Evaluated');
+      }
+      const { article } = await code.findPreview();
+      assert.equal(await article.locator('.galley-notice').count(), 1);
+    });
+
+    it('shows pictures of the workspace, and says which are missing', async () => {
+      const article = await openPreview('source/_posts/pictures.md', titled('Pictures'));
+      const widths = await waitFor('the pictures', async () => {
+        const found = await article.evaluate(() => ['root', 'beside'].map(id => document.querySelector<HTMLImageElement>(`#${id}`)!.naturalWidth));
+        return found.every(width => width > 0) && found;
+      });
+      assert.deepEqual(widths, [12, 7]);
+      await waitFor('the mark of the missing picture', async () => (await article.locator('#missing[data-galley-missing]').count()) === 1);
+      assert.equal(await article.locator('#missing').getAttribute('alt'), 'A lamp by the quay');
+    });
+
+    it('scrolls to an anchor and opens a linked file', async () => {
+      const { article } = await code.findPreview();
+      await article.locator('#inside').click();
+      await waitFor('the end to come into view', async () => article.evaluate(() => document.querySelector('#far')!.getBoundingClientRect().top < innerHeight));
+      await article.evaluate(() => scrollTo(0, 0));
+      await article.locator('#file').click();
+      await code.page.waitForSelector('.tab.active[data-resource-name="long.md"]');
+    });
+
+    it('follows typing without losing its place', async () => {
+      const article = await openPreview('source/_posts/long.md', titled('A long post'));
+      await article.evaluate(() => {
+        scrollTo(0, 2000);
+        document.querySelector('#p60')!.setAttribute('data-kept', '');
+      });
+      const before = await article.evaluate(() => scrollY);
+      await openInFirstGroup('source/_posts/long.md');
+      await code.page.keyboard.press('Control+End');
+      await article.evaluate(() => scrollTo(0, 2000));
+      await code.page.keyboard.type('\nNew words');
+      await waitFor('the typed words', has('.galley-body > p:last-child:has-text("New words")').bind(undefined, article));
+      assert.equal(await article.locator('#p60[data-kept]').count(), 1, 'untouched blocks stay the nodes they were');
+      assert.ok(before > 0);
+    });
+
+    it('jumps to the source of what is clicked', async () => {
+      const { article } = await code.findPreview();
+      await article.locator('#p3').click();
+      await waitFor('the caret', async () => (await code.page.locator('.editor-status-selection, #status\\.editor\\.selection').first().textContent())?.includes('Ln 13,'));
+    });
+
+    it('gives VS Code its keys', async () => {
+      const { article } = await code.findPreview();
+      await article.locator('#p3').click({ button: 'right' });
+      await article.locator('body').press('F1');
+      await code.page.waitForSelector('.quick-input-widget:visible');
+      await code.page.keyboard.press('Escape');
+    });
+
+    it('shows a text that is no post when asked to', async () => {
+      await openInFirstGroup('README.md');
+      await code.runCommand('Galley: Open Preview to the Side');
+      await waitFor('the read me', async () => has('#Read-me')((await code.findPreview()).article));
+    });
+
+    it('follows VS Code into the dark', async () => {
+      const { article, webview } = await code.findPreview();
+      const dark = await webview.evaluate(() => document.body.classList.contains('vscode-dark'));
+      assert.equal(await article.evaluate(() => document.documentElement.dataset['theme']), dark ? 'dark' : 'light');
+      await webview.evaluate(() => document.body.classList.replace('vscode-dark', 'vscode-light') || document.body.classList.replace('vscode-light', 'vscode-dark'));
+      await waitFor('the other look', async () => (await article.evaluate(() => document.documentElement.dataset['theme'])) === (dark ? 'light' : 'dark'));
+    });
+
+    it('is there again after a reload', async () => {
+      await openInFirstGroup('source/_posts/pictures.md');
+      await waitFor('the preview', async () => titled('Pictures')((await code.findPreview()).article).catch(() => false));
+      await code.page.reload();
+      await code.page.waitForSelector('.explorer-folders-view .monaco-list', { timeout: 90_000 });
+      await waitFor('the preview after the reload', async () => titled('Pictures')((await code.findPreview()).article).catch(() => false), 60_000);
+    });
+  });
+}

@@ -1,0 +1,111 @@
+import { CodeActionKind, commands, ConfigurationTarget, workspace, type CodeAction, type Uri } from 'vscode';
+import { rules } from '../../src/core/index';
+import { assert, assertEqual } from './assert';
+import { CLEAN, closeAll, FAULTY, getApi, getShown, getWhole, MENDED, openPost, read, remove, toRule, type, waitForRules, waitForText } from './blog';
+import { waitFor } from './waitFor';
+
+const POST = '2021-06-11-an-article.md';
+
+describe('code actions', () => {
+  before(getApi);
+  afterEach(async () => {
+    await closeAll();
+    await remove(`source/_posts/${POST}`);
+  });
+
+  for (const { id, docs } of rules) {
+    it(`mend what ${id} finds`, async () => {
+      const { check } = await getApi();
+      const { document } = await openPost(POST, docs.wrong);
+      const { uri } = document;
+      await waitFor(`${id} to be shown`, () => getShown(uri).some(diagnostic => toRule(diagnostic) === id));
+      const findings = (await check(uri)).filter(({ rule }) => rule === id);
+      const countShown = (message: string): number => getShown(uri).filter(shown => toRule(shown) === id && shown.message === message).length;
+      for (const { fixes, message } of findings) {
+        const before = countShown(message);
+        for (const { title, safe } of fixes) {
+          const shown = getShown(uri).find(diagnostic => toRule(diagnostic) === id && diagnostic.message === message);
+          assert(shown, `"${message}" is not shown`);
+          const actions = await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', uri, shown.range, CodeActionKind.QuickFix.value);
+          const action = actions.find(offered => offered.title === title);
+          assert(action?.edit, `"${title}" is not offered, but ${actions.map(offered => offered.title).join(', ')}`);
+          if (action.isPreferred) assert(safe, `"${title}" is preferred, though not safe`);
+          assert(await workspace.applyEdit(action.edit), `"${title}" was not applied`);
+          await waitFor(`"${title}" to mend "${message}"`, () => countShown(message) < before);
+          await commands.executeCommand('undo');
+          await waitForText(document, docs.wrong);
+          await waitFor('the squiggle to come back', () => countShown(message) === before);
+        }
+      }
+      assert(findings.some(({ fixes }) => fixes.length > 0) || NOT_FIXABLE.has(id), 'nothing was mended');
+    });
+  }
+
+  it('mark the safe one as preferred', async () => {
+    const { document } = await openPost(POST, FAULTY);
+    const actions = await getActions(document.uri, CodeActionKind.QuickFix);
+    assert(actions.some(({ isPreferred }) => isPreferred), 'none is preferred');
+  });
+
+  it('are for the text as it is now, not as it was checked last', async () => {
+    const editor = await openPost(POST, FAULTY);
+    await waitForRules(editor.document.uri, 'date-weekday', 'image-referrerpolicy');
+    await type(editor, FAULTY.replace('title: Low water', 'title: High and low water'));
+    const [action] = await getActions(editor.document.uri, CodeActionKind.SourceFixAll.append('galley'));
+    assert(action?.edit && (await workspace.applyEdit(action.edit)), 'not applied');
+    assertEqual(editor.document.getText(), MENDED.replace('title: Low water', 'title: High and low water'));
+  });
+
+  it('mend all as a source action', async () => {
+    const { document } = await openPost(POST, FAULTY);
+    const actions = await getActions(document.uri, CodeActionKind.SourceFixAll);
+    assertEqual(actions.length, 1);
+    assert(actions[0]?.edit && (await workspace.applyEdit(actions[0].edit)), 'not applied');
+    assertEqual(document.getText(), MENDED);
+    assertEqual(await getActions(document.uri, CodeActionKind.SourceFixAll), []);
+  });
+
+  it('mend all as a command, undone in one step', async () => {
+    const { document } = await openPost(POST, FAULTY);
+    await commands.executeCommand('galley.fixAll');
+    assertEqual(document.getText(), MENDED);
+    await commands.executeCommand('undo');
+    await waitForText(document, FAULTY);
+  });
+
+  it('mend all as a command that names a post behind another editor', async () => {
+    const { document } = await openPost(POST, FAULTY);
+    await openPost('hello.md', CLEAN);
+    await commands.executeCommand('galley.fixAll', document.uri);
+    assertEqual(document.getText(), MENDED);
+  });
+
+  it('mend all on save', async () => {
+    const editor = workspace.getConfiguration('editor');
+    try {
+      await editor.update('codeActionsOnSave', { 'source.fixAll.galley': 'explicit' }, ConfigurationTarget.Workspace);
+      const shown = await openPost(POST, CLEAN);
+      await type(shown, FAULTY);
+      // `document.save()` skips code actions; the author's Ctrl+S does not.
+      await commands.executeCommand('workbench.action.files.save');
+      await waitFor('the mended file', async () => (await read(shown.document.uri)) === MENDED);
+    } finally {
+      await editor.update('codeActionsOnSave', undefined, ConfigurationTarget.Workspace);
+      await remove('.vscode');
+    }
+  });
+
+  it('keep CRLF and everything else that they do not name', async () => {
+    const { document } = await openPost(POST, FAULTY.replace('author: Mei', "author:  'Mei'  # 作者 😀").replaceAll('\n', '\r\n'));
+    await commands.executeCommand('galley.fixAll');
+    assertEqual(document.getText(), MENDED.replace('author: Mei', "author:  'Mei'  # 作者 😀").replaceAll('\n', '\r\n'));
+  });
+});
+
+// Rules that can only tell what is wrong.
+const NOT_FIXABLE = new Set<string>();
+
+async function getActions(uri: Uri, kind: CodeActionKind): Promise<CodeAction[]> {
+  const document = await workspace.openTextDocument(uri);
+  return commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', uri, getWhole(document), kind.value);
+}
