@@ -102,6 +102,8 @@ export class PostDiagnostics implements Disposable {
       if (isWanted()) this.#collection.delete(document.uri);
       return;
     }
+    // What is not saved yet waits, whatever asked for the check.
+    if (document.isDirty && readMode(document.uri) === 'onSave') return;
     if (isWanted()) await this.#checkDocument(document, isWanted);
   }
 

@@ -72,15 +72,13 @@ export async function openVsCode(target: Target, options: OpenOptions = {}): Pro
     findFrame,
 
     async openFile(path) {
-      await page.keyboard.press('Control+P');
       const name = path.split('/').at(-1) ?? path;
-      await chooseInQuickInput(page, path, name);
+      await chooseInQuickInput(page, 'Control+P', path, name);
       await page.waitForSelector(`.tab.active[data-resource-name="${name}"]`);
     },
 
     async runCommand(title) {
-      await page.keyboard.press('F1');
-      await chooseInQuickInput(page, `>${title}`, title);
+      await chooseInQuickInput(page, 'F1', `>${title}`, title);
     },
 
     async findPreview() {
@@ -97,11 +95,24 @@ export async function openVsCode(target: Target, options: OpenOptions = {}): Pro
   };
 }
 
-/** Types into the quick input that is opening and chooses the first row that has exactly a label. */
-async function chooseInQuickInput(page: Page, text: string, label: string): Promise<void> {
+/**
+ * Opens the quick input by a key, types into it and chooses the first row that has exactly a label. What it lists is settled when it
+ * opens: a command that the window learns of a moment later is only there the next time.
+ */
+async function chooseInQuickInput(page: Page, key: string, text: string, label: string): Promise<void> {
   const widget = page.locator('.quick-input-widget:visible');
-  await widget.locator('input[type="text"]').fill(text);
-  await widget.locator('.monaco-list-row').filter({ has: page.locator('.label-name').getByText(label, { exact: true }) }).first().click();
+  const row = widget.locator('.monaco-list-row').filter({ has: page.locator('.label-name').getByText(label, { exact: true }) }).first();
+  await waitFor(`"${label}" in the quick input`, async () => {
+    try {
+      await page.keyboard.press(key);
+      await widget.locator('input[type="text"]').fill(text, { timeout: 5000 });
+      await row.click({ timeout: 5000 });
+      return true;
+    } catch {
+      await page.keyboard.press('Escape');
+      return false;
+    }
+  }, 60_000);
 }
 
 async function makeWorkspace({ workspace, files = {} }: OpenOptions): Promise<{ path: string; dispose: () => void }> {
