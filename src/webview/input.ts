@@ -14,13 +14,13 @@ export function handleInput({ document: inner }: ArticleFrame, handlers: InputHa
     inner.addEventListener(type, event => {
       // The workbench listens on this page's window only; what it takes must not act in the frame as well.
       if (!window.dispatchEvent(new KeyboardEvent(event.type, event))) event.preventDefault();
-      if (isActivation(event) && event.target instanceof inner.defaultView!.Element) activate(event, event.target, handlers);
+      if (isActivation(event) && isElement(event.target)) activate(event, event.target, handlers);
     });
   }
   for (const type of ['click', 'auxclick'] as const) {
     inner.addEventListener(type, event => {
       event.preventDefault();
-      if (event.target instanceof inner.defaultView!.Element && event.button <= 1) activate(event, event.target, handlers);
+      if (isElement(event.target) && event.button <= 1) activate(event, event.target, handlers);
     }, true);
   }
   for (const type of ['submit', 'reset', 'drop', 'dragover', 'dragstart', 'beforeinput', 'invalid'] as const) {
@@ -33,6 +33,11 @@ export function handleInput({ document: inner }: ArticleFrame, handlers: InputHa
     event.clipboardData?.setData('text/plain', selection.toString());
     event.preventDefault();
   });
+}
+
+/** By the kind of node: what was made in this page and put into the frame is of this page's classes, the rest of the frame's. */
+function isElement(target: EventTarget | null): target is Element {
+  return (target as Partial<Node> | null)?.nodeType === Node.ELEMENT_NODE;
 }
 
 function isActivation(event: KeyboardEvent): boolean {

@@ -213,9 +213,15 @@ for (const target of targets) {
     it('is there again after a reload', async () => {
       await openInFirstGroup('source/_posts/pictures.md');
       await waitFor('the preview', async () => titled('Pictures')((await code.findPreview()).article).catch(() => false));
-      await code.page.reload();
-      await code.page.waitForSelector('.explorer-folders-view .monaco-list', { timeout: 90_000 });
+      const findTop = async (): Promise<number> => (await code.findPreview()).article.evaluate(() =>
+        [...document.querySelectorAll('.galley-body p')].findIndex(paragraph => paragraph.getBoundingClientRect().top > 0));
+      await (await code.findPreview()).article.evaluate(() => scrollTo(0, 700));
+      const top = await findTop();
+      assert.ok(top > 5, `paragraph ${top} is on top`);
+      // By the command, as its user does: on the browser's own reload, VS Code forgets what it has not written by then.
+      await Promise.all([code.page.waitForEvent('load'), code.runCommand('Developer: Reload Window')]);
       await waitFor('the preview after the reload', async () => titled('Pictures')((await code.findPreview()).article).catch(() => false), 60_000);
+      await waitFor('the place in it', async () => Math.abs((await findTop()) - top) <= 1);
     });
   });
 }

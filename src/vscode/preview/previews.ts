@@ -48,7 +48,6 @@ export class Previews implements Disposable {
 
   #restore(panel: WebviewPanel, state: unknown): void {
     const kept = readPreviewState(state);
-    console.error('RESTORE', JSON.stringify(state), !!this.#preview);
     if (!kept || this.#preview) panel.dispose();
     else this.#adopt(panel, Uri.parse(kept.uri));
   }
