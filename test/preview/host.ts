@@ -6,7 +6,7 @@ import { copyWorkspace } from '../../scripts/host/copyWorkspace.mjs';
 import { serve } from '../../scripts/host/serve.mjs';
 import { makeTemporaryFolder } from '../../scripts/host/temporaryFolder.mjs';
 import { targets as allTargets, toTargetName } from '../../scripts/test/targets.mjs';
-import { waitFor } from './waitFor';
+import { waitFor } from '../waitFor';
 
 /** One VS Code and extension host; `name` is for a suite's title. */
 export interface Target {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Frame } from 'playwright-core';
 import { openVsCode, targets, type VsCodeWindow } from './host';
 import { toLightPicture } from './lightPicture';
-import { waitFor } from './waitFor';
+import { waitFor } from '../waitFor';
 
 const post = (body: string, title = 'A post'): string => `---\ntitle: ${title}\ndate: Fri, 11 Jun 2021 01:29:00 GMT\nauthor: Lin Xia\n---\n\n${body}\n`;
 

@@ -1,7 +1,7 @@
 import { commands, extensions, languages, Range, Uri, window, workspace, type Diagnostic, type TextDocument, type TextEditor } from 'vscode';
 import type { GalleyApi } from '../../src/vscode/api';
 import { assert } from './assert';
-import { waitFor } from './waitFor';
+import { waitFor } from '../waitFor';
 
 // What the tests do with the blog that the window shows.
 

@@ -2,7 +2,7 @@ import { CodeActionKind, commands, ConfigurationTarget, workspace, type CodeActi
 import { rules } from '../../src/core/index';
 import { assert, assertEqual } from './assert';
 import { CLEAN, closeAll, FAULTY, getApi, getShown, getWhole, MENDED, openPost, read, remove, toRule, type, waitForRules, waitForText } from './blog';
-import { waitFor } from './waitFor';
+import { waitFor } from '../waitFor';
 
 const POST = '2021-06-11-an-article.md';
 

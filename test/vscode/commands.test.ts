@@ -2,7 +2,7 @@ import { commands, Position, Selection, Uri, window, workspace, type TextDocumen
 import manifest from '../../package.json';
 import { assert, assertEqual } from './assert';
 import { CLEAN, closeAll, FAULTY, getApi, getRoot, getShownRules, openPost, read, remove, waitForRules, waitForText, write } from './blog';
-import { waitFor } from './waitFor';
+import { waitFor } from '../waitFor';
 
 const BLOCK = '<p style="text-align:center"><img src="/images/river.png" alt="A &quot;river&quot; &amp; a bridge" referrerpolicy="no-referrer"></p>';
 const RIVER = { src: '/images/river.png', alt: 'A "river" & a bridge' };

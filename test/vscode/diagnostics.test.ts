@@ -1,7 +1,7 @@
 import { commands, ConfigurationTarget, languages, Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import { assert, assertEqual } from './assert';
 import { CLEAN, closeAll, FAULTY, getApi, getRoot, getShown, getShownRules, openPost, remove, show, toRule, type, waitForRules, write } from './blog';
-import { waitFor } from './waitFor';
+import { waitFor } from '../waitFor';
 
 describe('diagnostics', () => {
   before(getApi);

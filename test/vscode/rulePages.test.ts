@@ -1,7 +1,7 @@
 import { commands, TabInputCustom, Uri, window, workspace } from 'vscode';
 import { assert, assertEqual } from './assert';
 import { closeAll, FAULTY, getApi, getShown, openPost, remove, waitForRules } from './blog';
-import { waitFor } from './waitFor';
+import { waitFor } from '../waitFor';
 
 describe('rule pages', () => {
   before(getApi);
