@@ -1,4 +1,4 @@
-// Builds what ships: the extension (one file for both hosts), the webview's script and the command line.
+// Builds what ships: the extension and its core (the same files for both hosts), the webview's script and the command line.
 // The third import net: what a bundle still imports when it is done is checked against what its layer may import.
 import { build, context } from 'esbuild';
 import { mkdir, rm } from 'node:fs/promises';
@@ -17,15 +17,18 @@ const shared = {
   absWorkingDir: import.meta.dirname ?? new URL('.', import.meta.url).pathname,
 };
 
+// @cfworker/json-schema makes a URL of it, and in the web host of VS Code 1.99 that throws.
+export const inWebHost = { 'self.location': 'undefined' };
+
 /** The bundles: esbuild's options and the imports that may remain in the finished file. */
 export const bundles = [
   {
-    options: {
-      ...shared, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/extension.js', format: 'cjs', platform: 'browser', external: ['vscode'],
-      // @cfworker/json-schema makes a URL of it, and in the web host of VS Code 1.99 that throws.
-      define: { 'self.location': 'undefined' },
-    },
+    options: { ...shared, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/extension.js', format: 'cjs', platform: 'browser', external: ['vscode'] },
     mayImport: ['vscode'],
+  },
+  {
+    options: { ...shared, entryPoints: ['src/core/index.ts'], outfile: 'dist/core.mjs', format: 'esm', platform: 'browser', define: inWebHost },
+    mayImport: [],
   },
   {
     options: { ...shared, entryPoints: ['src/webview/preview.ts'], outfile: 'dist/preview.js', format: 'iife', platform: 'browser', loader: { '.css': 'text' } },

@@ -2,7 +2,7 @@ import { build } from 'esbuild';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { glob } from 'tinyglobby';
-import { bundles } from '../../esbuild.mjs';
+import { bundles, inWebHost } from '../../esbuild.mjs';
 import { projectRoot } from '../projectRoot.mjs';
 
 const shared = { bundle: true, sourcemap: /** @type {const} */ ('inline'), target: 'es2023', logLevel: /** @type {const} */ ('warning'), absWorkingDir: projectRoot };
@@ -36,7 +36,7 @@ export async function bundleVsCodeTests() {
   const extension = bundles.find(({ options }) => options.entryPoints.includes('src/vscode/extension.ts'))?.options;
   const outfile = join(projectRoot, 'out/test/vscode/index.js');
   await build({
-    ...extension, ...shared, minify: false, entryPoints: ['test/vscode/index.ts'], outfile,
+    ...extension, ...shared, minify: false, define: inWebHost, entryPoints: ['test/vscode/index.ts'], outfile,
     plugins: [allTestsPlugin(tests), browserMochaPlugin],
   });
   return outfile;

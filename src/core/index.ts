@@ -1,5 +1,8 @@
 // The door of the core. Offsets are UTF-16 offsets of texts without a BOM; lines and columns count from 0; paths are relative to the blog's folder.
 
+/** Sets the texts of another language; without a call, they are English. */
+export { config as setTexts } from '@vscode/l10n';
+
 export { addPostsGlob } from './addPostsGlob';
 export { readBlog, isPostPath, blogFiles, type Blog, type FileFinding } from './blog';
 export { checkPost, checkEncoding } from './check';
