@@ -47,12 +47,12 @@ function remember(post: Post, { parse }: HtmlParser): HtmlTree {
 }
 
 async function loadParser(): Promise<HtmlParser> {
-  const [{ parseFragment }, { blankMarkdown }] = await Promise.all([import('parse5'), import('./markdown')]);
+  const [{ parseHtml }, { blankMarkdown }] = await Promise.all([import('./parseHtml'), import('./markdown')]);
   return {
     parse(post) {
       const { text, body, isMarkdown } = post;
       const source = isMarkdown ? blankMarkdown(text, body) : text.slice(body.start, body.end);
-      const root = parseFragment(source, { sourceCodeLocationInfo: true });
+      const root = parseHtml(source);
       return { root, findAll: name => findElements(root, name, body.start) };
     },
   };

@@ -1,4 +1,5 @@
-import { html as ns, parseFragment, serializeOuter, type DefaultTreeAdapterTypes } from 'parse5';
+import { html as ns, serializeOuter, type DefaultTreeAdapterTypes } from 'parse5';
+import { parseHtml } from '../post/parseHtml';
 import type { Article, Block } from './article';
 import type { SiteBody } from './siteBody';
 
@@ -14,7 +15,7 @@ const MAX_DEPTH = 480;
 
 /** Cuts a body into blocks: the child nodes of its whole tree, after descending through sole wrappers. */
 export function toBlocks({ html, toFile }: SiteBody): Pick<Article, 'shell' | 'blocks'> {
-  const root = parseFragment(html, { sourceCodeLocationInfo: true });
+  const root = parseHtml(html);
   const { place, depth } = findPlace(root);
   const { childNodes } = place;
   const blocks: Block[] = [];

@@ -1,7 +1,16 @@
 import { Validator, type OutputUnit, type Schema } from '@cfworker/json-schema';
 import type { InstancePath, JsonSchema, Violation } from './jsonSchema';
 
-const validators = new WeakMap<JsonSchema, Validator>();
+interface Prepared {
+  /** The keys of which only a type is asked, and their schemas. */
+  readonly plain: readonly (readonly [string, JsonSchema])[];
+  /** For all the rest. */
+  readonly validator: Validator;
+}
+
+const known = new WeakMap<JsonSchema, Prepared>();
+// The schemas that hold the keywords, by root and keyword location: the same demands fail again and again while somebody types.
+const owners = new WeakMap<JsonSchema, Map<string, JsonSchema>>();
 
 // Keywords that only pass on what is wrong below them.
 const APPLICATORS = new Set(['properties', 'patternProperties', 'items', 'prefixItems', 'additionalItems', '$ref', '$dynamicRef', '$recursiveRef',
@@ -9,10 +18,42 @@ const APPLICATORS = new Set(['properties', 'patternProperties', 'items', 'prefix
 
 /** Returns what of a schema a value does not meet: the demands themselves, without the levels above that repeat them. */
 export function validate(schema: JsonSchema, value: unknown): Violation[] {
-  let validator = validators.get(schema);
-  if (!validator) validators.set(schema, (validator = new Validator(schema as Schema, schema['$schema']?.toString().includes('draft-07') ? '7' : '2020-12', false)));
-  const { valid, errors } = validator.validate(value);
-  return valid ? [] : keepLeaves(errors, schema);
+  let prepared = known.get(schema);
+  if (!prepared) known.set(schema, (prepared = prepare(schema)));
+  const { valid, errors } = prepared.validator.validate(value);
+  const violations = valid ? [] : keepLeaves(errors, schema);
+  if (!isObject(value)) return violations;
+  for (const [key, property] of prepared.plain) {
+    if (Object.hasOwn(value, key) && !isOfType(value[key], property.type)) violations.push({ keyword: 'type', path: [key], schema: property });
+  }
+  return violations;
+}
+
+/** Parts a schema: a key of which no more than a type is asked, as of most metadata, needs no validator. */
+function prepare(schema: JsonSchema): Prepared {
+  const isWhole = ['additionalProperties', 'unevaluatedProperties', 'patternProperties'].some(keyword => keyword in schema) || /"\$(?:ref|dynamicRef|recursiveRef)":/.test(JSON.stringify(schema));
+  const properties = Object.entries(schema.properties ?? {});
+  const plain = isWhole ? [] : properties.filter(([, property]) => isPlain(property));
+  const rest = properties.filter(entry => !plain.includes(entry));
+  const draft = schema['$schema']?.toString().includes('draft-07') ? '7' : '2020-12';
+  return { plain, validator: new Validator({ ...schema, properties: Object.fromEntries(rest) } as Schema, draft, false) };
+}
+
+function isPlain(schema: JsonSchema): boolean {
+  return isObject(schema) && Object.keys(schema).every(keyword => keyword === 'type' || keyword === 'description');
+}
+
+/** JSON Schema Validation 2020-12, 6.1.1. */
+function isOfType(value: unknown, wanted: JsonSchema['type']): boolean {
+  if (wanted === undefined) return true;
+  if (typeof wanted !== 'string') return wanted.some(type => isOfType(value, type));
+  switch (wanted) {
+    case 'null': return value === null;
+    case 'array': return Array.isArray(value);
+    case 'object': return isObject(value) && !Array.isArray(value);
+    case 'integer': return Number.isInteger(value);
+    default: return typeof value === wanted;
+  }
 }
 
 function keepLeaves(errors: readonly OutputUnit[], schema: JsonSchema): Violation[] {
@@ -40,7 +81,11 @@ function toChoiceViolations(choice: OutputUnit, errors: readonly OutputUnit[], s
 }
 
 function toViolation({ keyword, keywordLocation, instanceLocation }: OutputUnit, root: JsonSchema): Violation {
-  return { keyword, path: toPath(instanceLocation), schema: findSchema(root, toPath(keywordLocation).slice(0, -1)) };
+  let found = owners.get(root);
+  if (!found) owners.set(root, (found = new Map()));
+  let schema = found.get(keywordLocation);
+  if (!schema) found.set(keywordLocation, (schema = findSchema(root, toPath(keywordLocation).slice(0, -1))));
+  return { keyword, path: toPath(instanceLocation), schema };
 }
 
 /** Follows a keyword location, which goes through `$ref`s, to the schema that it names. */
@@ -59,11 +104,11 @@ function findReferred(root: JsonSchema, reference: string): JsonSchema {
 
 function toPath(pointer: string): InstancePath {
   return pointer.split('/').slice(1).map(step => {
-    const key = decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~');
+    const key = /[%~]/.test(step) ? decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~') : step;
     return /^\d+$/.test(key) ? Number(key) : key;
   });
 }
 
-function isObject(value: unknown): value is JsonSchema {
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
