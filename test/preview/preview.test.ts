@@ -16,7 +16,7 @@ const hostile = post(`<div><script>top.galleyMark = 1; parent.galleyMark = 1; do
 <iframe src="https://example.com/embedded" title="A film" width="320" height="180"></iframe>
 <p id="title">After</p></div>`);
 
-const evaluated = `---js\n{ title: (globalThis.galleyMark = 'evaluated', 'Evaluated') }\n---\n\n<p id="body">The body.</p>\n`;
+const evaluated = (id: string): string => `---js\n{ title: (globalThis.galleyMark = 'evaluated', 'Evaluated') }\n---\n\n<p id="${id}">The body.</p>\n`;
 
 const long = post(Array.from({ length: 120 }, (_, index) => `<p id="p${index}">Paragraph ${index}: ${'word '.repeat(40)}</p>`).join('\n\n'), 'A long post');
 
@@ -36,13 +36,13 @@ for (const target of targets) {
           'galley.json': '{ "preset": "hexo", "site": { "timeZone": "Asia/Shanghai", "language": "zh-CN" } }',
           'source/_posts/model.md': await readFile('test/fixtures/model-post.md'),
           'source/_posts/hostile.md': hostile,
-          'source/_posts/evaluated.md': evaluated,
+          'source/_posts/evaluated.md': evaluated('in-hexo'),
           'source/_posts/long.md': long,
           'source/_posts/pictures.md': pictures,
           'source/_posts/beside.png': toLightPicture(7, 5),
           'source/images/light.png': toLightPicture(12, 8),
           'README.md': '# Read me\n\nNot a *post*.\n',
-          'plain/gray.md': evaluated,
+          'plain/gray.md': evaluated('in-plain'),
           'plain/galley.json': '{ "preset": "plain", "posts": ["*.md"] }',
         },
       });
@@ -138,8 +138,8 @@ for (const target of targets) {
     });
 
     it('never evaluates front matter', async () => {
-      for (const path of ['source/_posts/evaluated.md', 'plain/gray.md']) {
-        const article = await openPreview(path, has('#body'));
+      for (const [path, id] of [['source/_posts/evaluated.md', '#in-hexo'], ['plain/gray.md', '#in-plain']] as const) {
+        const article = await openPreview(path, has(id));
         assert.notEqual(await article.locator('.galley-title').textContent(), 'Evaluated');
       }
       const { article } = await code.findPreview();
