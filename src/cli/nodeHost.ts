@@ -1,4 +1,4 @@
-import { access, readdir, readFile } from 'node:fs/promises';
+import { access, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Files, Host } from '../core/index';
 
@@ -13,7 +13,8 @@ function createNodeFiles(folder: string): Files {
     exists: path => access(join(folder, path)).then(() => true, () => false),
     async list(directory) {
       const entries = await readdir(join(folder, directory), { withFileTypes: true }).catch(() => []);
-      return entries.filter(entry => !entry.isDirectory()).map(({ name }) => name);
+      return entries.map(entry => (entry.isDirectory() ? `${entry.name}/` : entry.name));
     },
+    created: path => stat(join(folder, path)).then(({ birthtime }) => birthtime, () => undefined),
   };
 }

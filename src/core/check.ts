@@ -2,6 +2,9 @@ import * as l10n from '@vscode/l10n';
 import type { Blog } from './blog';
 import type { Finding, Severity } from './finding';
 import type { Host } from './host';
+import { findUnclosedFence, isMeant } from './post/fences';
+import type { FrontMatter } from './post/frontMatter';
+import { findHiddenBlock } from './post/hiddenBlock';
 import { parseHtmlTree } from './post/htmlTree';
 import type { Post } from './post/post';
 import { rules } from './rules/registry';
@@ -10,12 +13,13 @@ import type { Rule, RuleContext } from './rules/rule';
 /** Returns what the blog's rules find in a post, in the order of the text. A rule that fails is logged and becomes one finding. */
 export async function checkPost(post: Post, blog: Blog, host: Host): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
+  const frontMatter = findMeantBlock(post, blog);
   for (const rule of rules) {
     const setting = blog.settings.rules[rule.id];
     const [severity, options] = typeof setting === 'object' ? setting : [setting, {}];
-    if (severity === 'off') continue;
+    if (severity === 'off' || (severity === undefined && rule.isOffByDefault)) continue;
     try {
-      const running = runRule(rule, { post, blog, host, options }, severity, findings);
+      const running = runRule(rule, { post, frontMatter, blog, host, options }, severity, findings);
       // Waiting for nothing costs a turn, for every rule.
       if (running instanceof Promise) await running;
     } catch (error) {
@@ -34,9 +38,14 @@ export function checkEncoding(encoding: string): Finding {
   return { rule: 'file-encoding', severity: 'error', message, span: { start: 0, end: 0 }, fixes: [] };
 }
 
-function runRule(rule: Rule, { post, blog, host, options }: Omit<RuleContext, 'report'>, set: Severity | undefined, findings: Finding[]): void | Promise<void> {
+/** Returns the block that its author meant for metadata and the site takes for it, from the first fence to the last. */
+function findMeantBlock(post: Post, { schema }: Blog): FrontMatter | undefined {
+  return isMeant(post) && !findUnclosedFence(post) && !findHiddenBlock(post, schema) ? post.frontMatter : undefined;
+}
+
+function runRule(rule: Rule, { post, frontMatter, blog, host, options }: Omit<RuleContext, 'report'>, set: Severity | undefined, findings: Finding[]): void | Promise<void> {
   const context: RuleContext = {
-    post, blog, host, options,
+    post, frontMatter, blog, host, options,
     report({ message, args = [], span, fixes = [], severity }) {
       const text = (rule.messages[message] as (...args: readonly unknown[]) => string)(...args);
       findings.push({ rule: rule.id, severity: set ?? severity ?? rule.severity, message: text, span, fixes });

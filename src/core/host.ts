@@ -3,8 +3,10 @@ export interface Files {
   /** Returns a file's bytes; `undefined` when there is no such file or it cannot be read. */
   read(path: string): Promise<Uint8Array | undefined>;
   exists(path: string): Promise<boolean>;
-  /** Returns the names (not paths) of the files directly in a folder, unordered; empty when there is no such folder. */
+  /** Returns the names (not paths) of what is directly in a folder, unordered, folders with a `/` behind; empty when there is no such folder. */
   list(directory: string): Promise<readonly string[]>;
+  /** Returns when a file was made; `undefined` when that is not known. */
+  created(path: string): Promise<Date | undefined>;
 }
 
 /** What the core is given by whoever runs it; all that it knows of the world outside the text. */

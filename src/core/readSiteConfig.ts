@@ -9,6 +9,7 @@ export interface SiteConfig {
   readonly timeZone?: string;
   readonly language?: string;
   readonly publicDir?: string;
+  readonly theme?: string;
 }
 
 /** Reads a `_config.yml`; what cannot be read is a finding in it, and nothing is taken. */
@@ -33,6 +34,7 @@ function toSiteConfig(config: unknown): SiteConfig {
   const root = read('root');
   return {
     ...toOptional('url', read('url')),
+    ...toOptional('theme', read('theme')),
     ...toOptional('root', root && `/${root}/`.replaceAll(/\/+/g, '/')),
     ...toOptional('timeZone', read('timezone')),
     ...toOptional('language', read('language')),

@@ -31,6 +31,8 @@ export interface SiteSettings {
   readonly language: string | undefined;
   /** The folder whose files are published as they are, relative to the blog's folder: `/a.jpg` of the site is `a.jpg` in it. */
   readonly publicDir: string;
+  /** Name of the Hexo theme, whose files are published too. */
+  readonly theme: string | undefined;
 }
 
 /** How pictures are put into posts. */
@@ -57,7 +59,7 @@ const shared = {
   preview: { styles: [], template: undefined },
 } as const;
 
-const site = { url: undefined, root: '/', timeZone: undefined, buildTimeZone: undefined, language: undefined } as const;
+const site = { url: undefined, root: '/', timeZone: undefined, buildTimeZone: undefined, language: undefined, theme: undefined } as const;
 
 /** The settings of a blog that says nothing, by preset. */
 export const defaultSettings: Readonly<Record<Settings['preset'], Settings>> = {

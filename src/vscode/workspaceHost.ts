@@ -19,7 +19,13 @@ function makeFiles(root: Uri): Files {
     async list(directory) {
       const uri = findInside(root, directory);
       const entries = (uri && (await settle(workspace.fs.readDirectory(uri)))) ?? [];
-      return entries.filter(([, type]) => (type & FileType.File) !== 0).map(([name]) => name);
+      return entries.map(([name, type]) => ((type & FileType.Directory) === 0 ? name : `${name}/`));
+    },
+    async created(path) {
+      const uri = findInside(root, path);
+      const stat = uri && (await settle(workspace.fs.stat(uri)));
+      // File systems of the browser know no time and say 0.
+      return stat && stat.ctime > 0 ? new Date(stat.ctime) : undefined;
     },
   };
 }

@@ -13,6 +13,7 @@ import type { Finding } from '../../src/core/finding';
 //   >>> Replace by half-width marks
 //   (the post after that fix)
 //
+// Lines `%% path: content` below the header are other files of the blog; of `galley.json` and the like, one line each.
 // An empty span is drawn as `|`, one that goes on in the next line ends in `…`. Columns are UTF-16 units.
 
 /** A post of a drawn file. */
@@ -20,7 +21,8 @@ export interface DrawnCase {
   readonly name: string;
   readonly text: string;
   readonly path: string;
-  readonly preset: 'hexo' | 'plain';
+  /** Other files of its blog, by path. */
+  readonly files: Readonly<Record<string, string>>;
   /** The case as it stands in the file, findings and all. */
   readonly drawing: string;
 }
@@ -30,7 +32,9 @@ const ANNOTATION = /^\s*(?:\^+…?|\|) [a-z-]+ (?:error|warning|info|hint): |^\s
 /** Reads the cases of a drawn file. */
 export function readDrawnCases(file: string): DrawnCase[] {
   return file.split(/^(?=### )/m).filter(part => part.startsWith('### ')).map(drawing => {
-    const [header = '', ...lines] = drawing.replace(/\n+$/, '\n').split('\n');
+    const [header = '', ...all] = drawing.replace(/\n+$/, '\n').split('\n');
+    const lines = all.filter(line => !line.startsWith('%% '));
+    const files = all.filter(line => line.startsWith('%% ')).map(line => /^%% (\S+): (.*)$/.exec(line)!.slice(1, 3) as [string, string]);
     const end = lines.findIndex(line => line.startsWith('>>> '));
     const source = (end === -1 ? lines : lines.slice(0, end)).filter(line => !ANNOTATION.test(line)).join('\n');
     const text = header.includes('[empty]') ? '' : source.endsWith('\n') ? source : `${source}\n`;
@@ -38,14 +42,14 @@ export function readDrawnCases(file: string): DrawnCase[] {
       name: header.slice(4).trim(),
       text: header.includes('[crlf]') ? text.replaceAll('\n', '\r\n') : text,
       path: `source/_posts/2021-06-11-on-galleys.${header.includes('[html]') ? 'html' : 'md'}`,
-      preset: header.includes('[plain]') ? 'plain' : 'hexo',
+      files: { ...(header.includes('[plain]') ? { 'galley.json': '{ "preset": "plain", "site": { "url": "https://example.com" } }' } : {}), ...Object.fromEntries(files) },
       drawing: drawing.replace(/\n+$/, '\n'),
     };
   });
 }
 
 /** Draws a case with the findings that it has. */
-export function draw({ name, text }: DrawnCase, findings: readonly Finding[]): string {
+export function draw({ name, text, drawing }: DrawnCase, findings: readonly Finding[]): string {
   const index = new LineIndex(text);
   const lines = text.replaceAll('\r\n', '\n').replace(/\n$/, '').split('\n');
   const below = new Map<number, string[]>();
@@ -60,5 +64,5 @@ export function draw({ name, text }: DrawnCase, findings: readonly Finding[]): s
     for (const { title, edits } of fixes) results.push(`>>> ${title}`, applyEdits(text, edits).replaceAll('\r\n', '\n').replace(/\n$/, ''));
   }
   const drawn = name.includes('[empty]') ? (below.get(0) ?? []) : lines.flatMap((line, number) => [line, ...(below.get(number) ?? [])]);
-  return [`### ${name}`, ...drawn, ...results].join('\n').replace(/\n*$/, '\n');
+  return [`### ${name}`, ...drawing.split('\n').filter(line => line.startsWith('%% ')), ...drawn, ...results].join('\n').replace(/\n*$/, '\n');
 }

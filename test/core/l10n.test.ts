@@ -6,11 +6,13 @@ const { findTexts } = (await import(pathToFileURL('scripts/findTexts.mjs').href)
 const readJson = (path: string): Record<string, string> => JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>;
 const placeholders = (text: string): string[] => (text.match(/\{\d+\}/g) ?? []).sort();
 
+const texts = findTexts();
+
 describe('Simplified Chinese', () => {
   it('has every text of the source, and no other', () => {
     const chinese = readJson('l10n/bundle.l10n.zh-cn.json');
-    assert.deepEqual([...findTexts().keys()].filter(text => !(text in chinese)), [], 'not translated');
-    assert.deepEqual(Object.keys(chinese).filter(text => !findTexts().has(text)), [], 'translated, and nowhere used');
+    assert.deepEqual([...texts.keys()].filter(text => !(text in chinese)), [], 'not translated');
+    assert.deepEqual(Object.keys(chinese).filter(text => !texts.has(text)), [], 'translated, and nowhere used');
   });
 
   it('keeps the placeholders, and is Chinese', () => {

@@ -17,9 +17,11 @@ export class MemoryHost implements Host {
     },
     exists: (path: string): Promise<boolean> => Promise.resolve(this.#files.has(path)),
     list: (directory: string): Promise<readonly string[]> => {
-      const prefix = directory === '' ? '' : `${directory}/`;
-      return Promise.resolve([...this.#files.keys()].filter(path => path.startsWith(prefix) && !path.slice(prefix.length).includes('/')).map(path => path.slice(prefix.length)));
+      const prefix = directory === '' || directory === '.' ? '' : `${directory}/`;
+      const below = [...this.#files.keys()].filter(path => path.startsWith(prefix)).map(path => path.slice(prefix.length));
+      return Promise.resolve([...new Set(below.map(path => /^[^/]*\/?/.exec(path)![0]))]);
     },
+    created: (path: string): Promise<Date | undefined> => Promise.resolve(this.#files.has(path) ? new Date(Date.UTC(2021, 5, 1, 4)) : undefined),
   };
 
   log(message: string): void {

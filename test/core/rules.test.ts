@@ -14,19 +14,29 @@ import { MemoryHost } from './memoryHost';
 // UPDATE=1 writes what is found into the files.
 
 const neighbour = '---\ntitle: Before\ndate: Thu, 10 Jun 2021 01:29:00 GMT\nauthor: 韩梅梅\ncategories:\n - 新闻\n - 科技\ncomments: false\n---\n\n<p>Text</p>\n';
-const host = new MemoryHost({ '_config.yml': 'url: https://example.com\ntimezone: Asia/Shanghai\n', 'source/_posts/2021-06-10-before.md': neighbour });
+const usual = { '_config.yml': 'url: https://example.com\ntimezone: Asia/Shanghai\n', 'source/_posts/2021-06-10-before.md': neighbour };
+const hosts: MemoryHost[] = [];
 type Check = (text: string, path: string) => Promise<readonly Finding[]>;
+
+/** A blog in which posts are checked. */
+interface TriedBlog {
+  readonly blog: Blog;
+  readonly host: MemoryHost;
+  readonly check: Check;
+}
 
 const SEVERE = ['error', 'warning'];
 
-describe('rules', () => {
-  let blogs: Readonly<Record<Blog['settings']['preset'], Blog>>;
-  before(async () => {
-    blogs = { hexo: await readBlog(host.files), plain: await readBlog(new MemoryHost({ 'galley.json': '{ "preset": "plain", "site": { "url": "https://example.com" } }' }).files) };
-  });
-  const checkIn = (preset: 'hexo' | 'plain'): Check => (text, path) => checkPost(parsePost(text, { path, reader: getReaderName(blogs[preset]) }), blogs[preset], host);
+async function makeBlog(files: Readonly<Record<string, string>>): Promise<TriedBlog> {
+  const host = new MemoryHost({ ...usual, ...files });
+  hosts.push(host);
+  const blog = await readBlog(host.files);
+  assert.deepEqual(blog.problems, []);
+  return { blog, host, check: (text, path) => checkPost(parsePost(text, { path, reader: getReaderName(blog) }), blog, host) };
+}
 
-  for (const { id, docs } of rules) {
+describe('rules', () => {
+  for (const { id, docs, isOffByDefault, severity } of rules) {
     describe(id, () => {
       const file = `test/core/rules/${id}.txt`;
       const drawn = existsSync(file) ? readDrawnCases(readFileSync(file, 'utf8')) : [];
@@ -39,16 +49,18 @@ describe('rules', () => {
 
       for (const drawnCase of drawn) {
         it(drawnCase.name, async () => {
-          const findings = await checkIn(drawnCase.preset)(drawnCase.text, drawnCase.path);
-          const shown = findings.filter(({ rule, severity }) => rule === id || SEVERE.includes(severity));
+          const { check } = await makeBlog(drawnCase.files);
+          const findings = await check(drawnCase.text, drawnCase.path);
+          const shown = findings.filter(({ rule, severity: found }) => rule === id || SEVERE.includes(found));
           drawings.push(draw(drawnCase, shown));
           if (!process.env['UPDATE']) assert.equal(drawings.at(-1), drawnCase.drawing);
         });
-        it(`${drawnCase.name}: the fixes`, () => tryFixes(drawnCase, checkIn(drawnCase.preset), blogs[drawnCase.preset]));
+        it(`${drawnCase.name}: the fixes`, async () => tryFixes(drawnCase, await makeBlog(drawnCase.files)));
       }
 
       it('finds something in its wrong example, nothing at all in its right one', async () => {
-        const check = checkIn('hexo');
+        const settings = { ...(isOffByDefault ? { rules: { [id]: severity } } : {}), ...(docs.schema === undefined ? {} : { schema: 'post.schema.json' }) };
+        const { check } = await makeBlog({ 'galley.json': JSON.stringify(settings), ...(docs.schema === undefined ? {} : { 'post.schema.json': docs.schema }) });
         assert.ok((await check(docs.wrong, 'source/_posts/an-article.md')).some(({ rule }) => rule === id));
         assert.deepEqual(await check(docs.right, 'source/_posts/an-article.md'), []);
       });
@@ -59,11 +71,11 @@ describe('rules', () => {
     });
   }
 
-  it('no rule failed', () => assert.deepEqual(host.logged, []));
+  it('no rule failed', () => assert.deepEqual(hosts.flatMap(({ logged }) => logged), []));
 });
 
 /** Each fix removes its finding, brings no new one, and keeps the line ends; fixing all twice is fixing all once. */
-async function tryFixes({ text, path }: DrawnCase, check: Check, blog: Blog): Promise<void> {
+async function tryFixes({ text, path }: DrawnCase, { blog, host, check }: TriedBlog): Promise<void> {
   const findings = await check(text, path);
   for (const finding of findings) {
     assert.ok(0 <= finding.span.start && finding.span.start <= finding.span.end && finding.span.end <= text.length, 'span in bounds');

@@ -19,7 +19,7 @@ describe('settings', () => {
       '_config.yml': 'url: https://example.com\nroot: blog\ntimezone: Asia/Shanghai\nlanguage:\n  - zh-CN\n  - en\nsource_dir: src/\n',
     });
     assert.deepEqual(problems, []);
-    assert.deepEqual(settings.site, { url: 'https://example.com', root: '/blog/', timeZone: 'Asia/Tokyo', buildTimeZone: undefined, language: 'zh-CN', publicDir: 'src' });
+    assert.deepEqual(settings.site, { url: 'https://example.com', root: '/blog/', theme: undefined, timeZone: 'Asia/Tokyo', buildTimeZone: undefined, language: 'zh-CN', publicDir: 'src' });
     assert.equal(settings.image.directory, 'src/images/{year}');
     assert.deepEqual(settings.rules, { 'image-alt': 'off', 'date-weekday': ['hint', {}] });
   });

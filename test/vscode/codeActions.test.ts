@@ -1,7 +1,7 @@
 import { CodeActionKind, commands, ConfigurationTarget, workspace, type CodeAction, type Uri } from 'vscode';
 import { rules } from '../../src/core/index';
 import { assert, assertEqual } from './assert';
-import { CLEAN, closeAll, FAULTY, getApi, getShown, getWhole, MENDED, openPost, read, remove, toRule, type, waitForRules, waitForText } from './blog';
+import { CLEAN, closeAll, FAULTY, getApi, getShown, getWhole, MENDED, openPost, read, remove, toRule, type, waitForRules, waitForText, write } from './blog';
 import { waitFor } from '../waitFor';
 
 const POST = '2021-06-11-an-article.md';
@@ -10,12 +10,15 @@ describe('code actions', () => {
   before(getApi);
   afterEach(async () => {
     await closeAll();
-    await remove(`source/_posts/${POST}`);
+    for (const path of [`source/_posts/${POST}`, 'galley.json', 'post.schema.json']) await remove(path);
   });
 
-  for (const { id, docs } of rules) {
+  for (const { id, docs, severity, isOffByDefault } of rules) {
     it(`mend what ${id} finds`, async () => {
       const { check } = await getApi();
+      if (docs.schema !== undefined) await write('post.schema.json', docs.schema);
+      const settings = { ...(docs.schema === undefined ? {} : { schema: 'post.schema.json' }), ...(isOffByDefault ? { rules: { [id]: severity } } : {}) };
+      if (Object.keys(settings).length > 0) await write('galley.json', JSON.stringify(settings));
       const { document } = await openPost(POST, docs.wrong);
       const { uri } = document;
       await waitFor(`${id} to be shown`, () => getShown(uri).some(diagnostic => toRule(diagnostic) === id));
@@ -105,7 +108,7 @@ describe('code actions', () => {
 });
 
 // Rules that can only tell what is wrong.
-const NOT_FIXABLE = new Set<string>();
+const NOT_FIXABLE = new Set(['date-future', 'invalid-value']);
 
 async function getActions(uri: Uri, kind: CodeActionKind): Promise<CodeAction[]> {
   const document = await workspace.openTextDocument(uri);

@@ -28,8 +28,10 @@ export async function addEntries(keys: readonly string[], post: Post, blog: Blog
 }
 
 async function fillIn({ key, node, keySpan }: YamlEntry, post: Post, blog: Blog, host: Host): Promise<Edit> {
-  const value = (await proposeEntries([key], post, blog, host)).slice(key.length + 1).trimStart();
-  if (node.span.end > node.span.start) return { ...node.span, text: value };
+  // What is proposed begins behind the colon, with a space or, for a list, on the next line.
+  const value = (await proposeEntries([key], post, blog, host)).slice(key.length + 1);
+  if (node.span.end > node.span.start && !/^\s*\n/.test(value)) return { ...node.span, text: value.trimStart() };
   const colon = post.text.indexOf(':', keySpan.end) + 1;
-  return { start: colon, end: colon, text: ` ${value}` };
+  const blank = /^[ \t]*(?=\r?\n|$)/.exec(post.text.slice(colon, colon + 100))?.[0].length ?? 0;
+  return { start: colon, end: Math.max(node.span.end, colon + blank), text: value };
 }

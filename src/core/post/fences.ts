@@ -52,8 +52,34 @@ function findMetadataEnd(text: string, start: number, hasCloser: boolean): { rea
   return { metadataEnd, bodyStart: undefined, isClosed: false };
 }
 
-function isMetadataLine(line: string, isAfterEmpty: boolean): boolean {
+/** Tells whether a line can stand in metadata: a key, or what hangs below one. */
+export function isMetadataLine(line: string, isAfterEmpty: boolean): boolean {
   return isKeyLine(line) || (!isAfterEmpty && /^(?:\s|-[ \t]|#|－)/.test(line) && !/^\s*</.test(line));
+}
+
+// Keys that nobody begins a line of prose with.
+const TELLING_KEY = /^(?:title|titile|titel|date|data|tags?|categor\w+|catagor\w+|author|authoe|layout|permalink|updated|comments|headimg|thumbnail|description|slug|draft|标题|日期|作者|分类|标签)\s*[:：]/i;
+
+/** Tells whether lines without a fence above them are metadata: prose has colons too, but neither a telling key nor two words for keys. */
+export function isMetadata(text: string, { start, end }: Span): boolean {
+  let isAfterEmpty = true;
+  let words = 0;
+  for (const line of linesFrom(text, start)) {
+    if (line.start >= end) break;
+    const isEmpty = line.text.trim() === '';
+    if (!isEmpty && !isMetadataLine(line.text, isAfterEmpty)) return false;
+    if (TELLING_KEY.test(line.text)) words = 2;
+    else if (/^[A-Za-z_][\w-]*[:：]/.test(line.text)) words++;
+    isAfterEmpty = isEmpty;
+  }
+  return words > 1;
+}
+
+/** Returns the lines of metadata that a fence closes and none opens, where the site does not see them. */
+export function findBareMetadata({ text, frontMatter }: Post): Span | undefined {
+  const closer = frontMatter ? null : /^---[ \t]*$/m.exec(text);
+  const start = text.search(/\S/);
+  return closer && start < closer.index && isMetadata(text, { start, end: closer.index }) ? { start, end: closer.index } : undefined;
 }
 
 /**
@@ -64,16 +90,7 @@ export function isMeant(post: Post): boolean {
   const { frontMatter, text } = post;
   if (!frontMatter) return false;
   if (frontMatter.opener || frontMatter.format !== 'yaml') return true;
-  let isAfterEmpty = true;
-  let hasKey = false;
-  for (const line of linesFrom(text, frontMatter.source.start)) {
-    if (line.start >= frontMatter.source.end) break;
-    const isEmpty = line.text.trim() === '';
-    if (!isEmpty && !isMetadataLine(line.text, isAfterEmpty)) return false;
-    hasKey ||= !isEmpty;
-    isAfterEmpty = isEmpty;
-  }
-  return hasKey;
+  return isMetadata(text, frontMatter.source);
 }
 
 /** Returns where the first line of a block's metadata begins. */

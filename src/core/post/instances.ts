@@ -1,10 +1,25 @@
-import type { InstancePath } from '../schema/jsonSchema';
+import type { InstancePath, JsonSchema, Violation } from '../schema/jsonSchema';
+import { validate } from '../schema/validate';
 import type { FrontMatter } from './frontMatter';
 import type { Post } from './post';
-import type { YamlNode } from './yaml';
+import type { YamlEntry, YamlNode } from './yaml';
+
+// Several rules ask for the same post.
+const answers = new WeakMap<FrontMatter, { readonly schema: JsonSchema; readonly violations: readonly Violation[] }>();
+
+/** Returns what of a schema a post's metadata does not meet. */
+export function findViolations(post: Post, schema: JsonSchema): readonly Violation[] {
+  const { frontMatter } = post;
+  if (!frontMatter || frontMatter.entries.length === 0) return [];
+  const known = answers.get(frontMatter);
+  if (known?.schema === schema) return known.violations;
+  const violations = validate(schema, toSchemaValue(post));
+  answers.set(frontMatter, { schema, violations });
+  return violations;
+}
 
 /** Returns a post's metadata as a schema is to see it: timestamps as the text that stands in the file. */
-export function toSchemaValue({ frontMatter, text }: Post): Record<string, unknown> {
+function toSchemaValue({ frontMatter, text }: Post): Record<string, unknown> {
   return Object.fromEntries((frontMatter?.entries ?? []).map(({ key, node }) => [key, toPlain(node, text)]));
 }
 
@@ -12,6 +27,13 @@ export function toSchemaValue({ frontMatter, text }: Post): Record<string, unkno
 export function findNode({ entries }: FrontMatter, [key, ...rest]: InstancePath): YamlNode | undefined {
   const start = entries.find(entry => entry.key === String(key))?.node;
   return rest.reduce<YamlNode | undefined>((node, step) => (typeof step === 'number' && node?.kind === 'sequence' ? node.items[step] : node?.entries.find(entry => entry.key === String(step))?.node), start);
+}
+
+/** Finds the entry that a path of a violation leads to; `undefined` for an item of a list. */
+export function findEntryAt(frontMatter: FrontMatter, path: InstancePath): YamlEntry | undefined {
+  const key = path.at(-1);
+  const parent = path.length > 1 ? findNode(frontMatter, path.slice(0, -1)) : undefined;
+  return (path.length === 1 ? frontMatter.entries : parent?.entries ?? []).find(entry => entry.key === String(key));
 }
 
 function toPlain(node: YamlNode, text: string): unknown {

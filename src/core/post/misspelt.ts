@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../schema/jsonSchema';
+import { getDistance } from '../text/distance';
 import { getKeys, type FrontMatter } from './frontMatter';
 import type { YamlEntry } from './yaml';
 
@@ -13,6 +14,9 @@ export interface Misspelt {
 const ALIASES: Readonly<Record<string, string>> = {
   data: 'date', titel: 'title', '标题': 'title', '日期': 'date', '作者': 'author', '分类': 'categories', '标签': 'tags', category: 'categories', tag: 'tags', catagories: 'categories', catagory: 'categories', categorys: 'categories',
 };
+
+// Keys of other generators and themes that happen to be near to a known one.
+const KNOWN_ELSEWHERE = new Set(['authors', 'category', 'tag', 'links', 'layouts', 'image', 'images', 'img', 'lead', 'lede', 'updates', 'comment', 'titles', 'heading', 'cover', 'header', 'dates', 'data_source', 'taxonomies', 'permalinks']);
 
 // No person writes more keys than this; each is compared with every known one.
 const MOST_KEYS = 200;
@@ -33,15 +37,20 @@ function compareKeys(frontMatter: FrontMatter, schema: JsonSchema): readonly Mis
   const known = Object.keys(schema.properties ?? {});
   if (known.length === 0) return [];
   const present = getKeys(frontMatter);
-  const absent = known.filter(key => !present.has(key));
+  const absent = known.filter(key => !present.has(key) && schema.properties?.[key]?.['x-galley-theme'] !== true);
   const taken = new Set<string>();
   return frontMatter.entries.slice(0, MOST_KEYS).flatMap(entry => {
-    if (known.includes(entry.key)) return [];
+    if (known.includes(entry.key) || isKnownElsewhere(entry.key, absent)) return [];
     const meant = findMeant(entry.key, absent);
     if (meant === undefined || taken.has(meant)) return [];
     taken.add(meant);
     return [{ entry, meant }];
   });
+}
+
+/** A site that knows `tags` alone means nothing by `tag`; one that knows neither, or both, does. */
+function isKnownElsewhere(key: string, absent: readonly string[]): boolean {
+  return KNOWN_ELSEWHERE.has(key) && !absent.includes(ALIASES[key] ?? '');
 }
 
 function findMeant(key: string, candidates: readonly string[]): string | undefined {
@@ -61,20 +70,4 @@ function countForeignLetters(word: string, other: string): number {
   let count = 0;
   for (const letter of word) if (!other.includes(letter)) count++;
   return count;
-}
-
-/** Damerau-Levenshtein distance (optimal string alignment): letters added, dropped, changed or swapped. */
-function getDistance(a: string, b: string): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = last[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const swap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? beforeLast[j - 2]! + 1 : Number.POSITIVE_INFINITY;
-      row.push(Math.min(row[j - 1]! + 1, last[j]! + 1, change, swap));
-    }
-    [beforeLast, last] = [last, row];
-  }
-  return last[b.length]!;
 }

@@ -1,21 +1,23 @@
 import { applyEdits, type Edit, type Span } from '../text/span';
 import { isKeyLine } from './fences';
+import { getFullWidthEdits } from './fullWidth';
 import { linesFrom, type Line } from '../text/lines';
 import type { Post } from './post';
-import { quoteText, unwrapQuotes } from './quoting';
+import { isWrapped, quoteText, unwrapQuotes } from './quoting';
 import { hexoReader } from './readers/hexo';
 import { grayMatterReader } from './readers/grayMatter';
 import type { BrokenEntry } from './recover';
 import { parseYaml } from './yaml';
 
 /** What an author has done to an entry that cannot be read, with the edits that mend it. */
-export type Mistake =
-  | { readonly kind: 'full-width'; readonly span: Span; readonly edits: readonly Edit[] }
-  | { readonly kind: 'missing-space'; readonly span: Span; readonly edits: readonly Edit[] }
-  | { readonly kind: 'unquoted'; readonly span: Span; readonly typed: string; readonly edits: readonly Edit[] }
-  | { readonly kind: 'unclosed'; readonly span: Span; readonly character: string; readonly edits: readonly Edit[] }
-  | { readonly kind: 'indented'; readonly span: Span; readonly edits: readonly Edit[] }
-  | { readonly kind: 'unknown'; readonly span: Span; readonly edits: readonly Edit[] };
+export interface Mistake {
+  readonly kind: 'full-width' | 'missing-space' | 'missing-dash-space' | 'list-on-key-line' | 'unquoted' | 'wrapped-quotes' | 'unclosed' | 'tab' | 'indented' | 'misaligned' | 'unknown';
+  /** The characters that the author would point at. */
+  readonly span: Span;
+  readonly edits: readonly Edit[];
+  /** The value as typed (`unquoted`, `wrapped-quotes`), or the character that is opened and never closed (`unclosed`). */
+  readonly typed: string;
+}
 
 const found = new WeakMap<BrokenEntry, Mistake>();
 
@@ -28,12 +30,33 @@ export function findMistake(post: Post, entry: BrokenEntry): Mistake {
 
 function diagnose(post: Post, entry: BrokenEntry): Mistake {
   const lines = [...linesOf(post.text, entry.span)];
-  return findIndented(post, entry, lines)
-    ?? findFullWidth(lines)
-    ?? findMissingSpace(lines[0])
+  return findTabs(post, entry, lines)
+    ?? findIndented(post, entry, lines)
+    ?? findFullWidth(post, entry, lines)
+    ?? findMissingSpace(post, entry, lines)
+    ?? findListOnKeyLine(post, entry, lines)
+    ?? findMisaligned(post, entry, lines)
     ?? findUnclosed(post, entry, lines)
     ?? findUnquoted(post, entry, lines)
-    ?? { kind: 'unknown', span: toTrimmed(findCulprit(lines, entry) ?? { ...entry.span, text: '' }), edits: [] };
+    ?? { kind: 'unknown', span: toTrimmed(findCulprit(lines, entry) ?? { ...entry.span, text: '' }), edits: [], typed: '' };
+}
+
+function toMistake(kind: Mistake['kind'], span: Span, edits: readonly Edit[], typed = ''): Mistake {
+  return { kind, span: { start: span.start, end: span.end }, edits, typed };
+}
+
+/** Tabs in indentations that even Hexo does not turn into spaces, or all of them where the site wants YAML to the letter. */
+function findTabs(post: Post, entry: BrokenEntry, lines: readonly Line[]): Mistake | undefined {
+  const edits = getTabEdits(lines);
+  return edits[0] && isReadable(post, entry, edits) ? toMistake('tab', edits[0], edits) : undefined;
+}
+
+/** Returns the edits that indent lines by two spaces for each tab. */
+export function getTabEdits(lines: Iterable<Line>): Edit[] {
+  return [...lines].flatMap(({ start, text }) => {
+    const indentation = /^[ \t]*\t[ \t]*(?=\S)/.exec(text)?.[0];
+    return indentation === undefined ? [] : [{ start, end: start + indentation.length, text: indentation.replaceAll('\t', '  ') }];
+  });
 }
 
 /** Lines that would be read if they did not stand deeper than the key above them. */
@@ -42,7 +65,7 @@ function findIndented(post: Post, entry: BrokenEntry, lines: readonly Line[]): M
   const indentation = /^[ \t]+/.exec(first?.text ?? '')?.[0];
   if (!first || indentation === undefined || !isReadable(post, entry, [])) return undefined;
   const edits = lines.filter(({ text }) => text.startsWith(indentation)).map(({ start }) => ({ start, end: start + indentation.length, text: '' }));
-  return { kind: 'indented', span: { start: first.start, end: first.start + indentation.length }, edits };
+  return toMistake('indented', { start: first.start, end: first.start + indentation.length }, edits);
 }
 
 /** The line at which the parser gave up, or the first one. */
@@ -50,36 +73,58 @@ function findCulprit(lines: readonly Line[], { problem }: BrokenEntry): Line | u
   return lines.find(({ end }) => problem.offset <= end) ?? lines[0];
 }
 
-/** Returns the edits that put half-width marks for full-width ones in what is structure: colons after keys, dashes of lists, indentation. */
-function findFullWidth(lines: readonly Line[]): Mistake | undefined {
+/** Full-width marks in what is structure: colons after keys, dashes of lists, indentation, quotes around a whole value. */
+function findFullWidth(post: Post, entry: BrokenEntry, lines: readonly Line[]): Mistake | undefined {
   const edits = lines.flatMap((line, index) => getFullWidthEdits(line, index === 0));
-  const first = edits[0];
-  return first && { kind: 'full-width', span: { start: first.start, end: first.end }, edits };
+  if (edits[0]) return toMistake('full-width', edits[0], edits);
+  for (const value of lines.map(findValue)) {
+    const inner = value && /^[“”「]([^“”"「」]*)[“”」]$/.exec(value.typed)?.[1];
+    if (!value || inner === undefined) continue;
+    const quotes = [{ start: value.start, end: value.start + 1, text: '"' }, { start: value.end - 1, end: value.end, text: '"' }];
+    if (isReadable(post, entry, quotes)) return toMistake('full-width', quotes[0]!, quotes);
+  }
+  return undefined;
 }
 
-/** Returns the edits for one line. Only an entry's first line, and lines of a list, have a structure of their own. */
-export function getFullWidthEdits(line: Line, isKey: boolean): Edit[] {
-  const edits: Edit[] = [];
-  const indentation = /^[ \t]*\u3000[\u3000 \t]*(?=[-－]|\S*[:：])/.exec(line.text)?.[0];
-  if (indentation !== undefined) edits.push({ start: line.start, end: line.start + indentation.length, text: indentation.replaceAll('\u3000', '  ') });
-  const dash = /^[\s\u3000]*－[\u3000 ]*/.exec(line.text)?.[0];
-  if (dash !== undefined) {
-    const at = line.start + dash.indexOf('－');
-    edits.push({ start: at, end: line.start + dash.length, text: '- ' });
-  }
-  const key = isKey ? /^[^\s:：'"[\]{}#][^:：'"[\]{}#]*?([\s\u3000]*：[\u3000 ]*|:\u3000[\u3000 ]*)/u.exec(line.text) : null;
-  if (key?.[1] !== undefined) {
-    const end = line.start + key[0].length;
-    edits.push({ start: end - key[1].length, end, text: end === line.end ? ':' : ': ' });
-  }
-  return edits;
-}
-
-function findMissingSpace(line: Line | undefined): Mistake | undefined {
+function findMissingSpace(post: Post, entry: BrokenEntry, lines: readonly Line[]): Mistake | undefined {
+  const line = lines[0];
   const key = line && /^[^\s:'"[\]{}#,&*!|>%@`-][^\s:'"]*:(?=[^\s/:])/u.exec(line.text)?.[0];
-  if (!line || key === undefined) return undefined;
-  const at = line.start + key.length;
-  return { kind: 'missing-space', span: { start: at - 1, end: at }, edits: [{ start: at, end: at, text: ' ' }] };
+  if (line && key !== undefined) {
+    const at = line.start + key.length;
+    return toMistake('missing-space', { start: at - 1, end: at }, [{ start: at, end: at, text: ' ' }]);
+  }
+  const edits = getDashEdits(lines.slice(1));
+  return edits[0] && isReadable(post, entry, edits) ? toMistake('missing-dash-space', { start: edits[0].start - 1, end: edits[0].start }, edits) : undefined;
+}
+
+/** Returns the edits that put a space behind the hyphens that begin the items of a list. */
+export function getDashEdits(lines: Iterable<Line>): Edit[] {
+  return [...lines].flatMap(({ start, text }) => {
+    const dash = /^\s*-(?=[^\s-])/.exec(text)?.[0].length;
+    return dash === undefined ? [] : [{ start: start + dash, end: start + dash, text: ' ' }];
+  });
+}
+
+/** `tags: - a`: a list begins on a line of its own. One item of a list of names is a list, elsewhere a text. */
+function findListOnKeyLine(post: Post, entry: BrokenEntry, lines: readonly Line[]): Mistake | undefined {
+  const line = lines[0];
+  const head = line && /^[^\s:'"][^:'"]*:[ \t]+(?=-[ \t]+\S)/.exec(line.text)?.[0];
+  if (!line || head === undefined || (lines.length === 1 && !/^(?:categor|tag|keyword)/i.test(head))) return undefined;
+  const indentation = /^[ \t]*(?=-[ \t])/.exec(lines[1]?.text ?? '')?.[0] ?? '  ';
+  const start = line.start + head.trimEnd().length;
+  const edits = [{ start, end: line.start + head.length, text: post.eol + indentation }];
+  return isReadable(post, entry, edits) ? toMistake('list-on-key-line', { start: line.start + head.length, end: line.start + head.length + 1 }, edits) : undefined;
+}
+
+/** Items of a list, or keys of a group, that do not begin in the same column. */
+function findMisaligned(post: Post, entry: BrokenEntry, lines: readonly Line[]): Mistake | undefined {
+  const [, first, ...rest] = lines.filter(({ text }) => text.trim() !== '' && !/^\s*#/.test(text));
+  const indentation = /^[ \t]*/.exec(first?.text ?? '')![0];
+  if (!first || rest.length === 0) return undefined;
+  const isItem = /^\s*-[ \t]/.test(first.text);
+  const strays = rest.filter(({ text }) => (isItem ? /^\s*-[ \t]/ : /^\s*\S/).test(text) && /^[ \t]*/.exec(text)![0] !== indentation);
+  const edits = strays.map(({ start, text }) => ({ start, end: start + /^[ \t]*/.exec(text)![0].length, text: indentation }));
+  return edits[0] && isReadable(post, entry, edits) ? toMistake('misaligned', toTrimmed(strays[0]!), edits) : undefined;
 }
 
 /** A quote or bracket that is opened and not closed on its line. */
@@ -90,7 +135,7 @@ function findUnclosed(post: Post, entry: BrokenEntry, lines: readonly Line[]): M
     const closing = { "'": "'", '"': '"', '[': ']', '{': '}' }[opening];
     if (!value || closing === undefined || value.typed.includes(closing, 1)) continue;
     const edits = [{ start: value.end, end: value.end, text: closing }];
-    if (isReadable(post, entry, edits)) return { kind: 'unclosed', span: { start: value.start, end: value.start + 1 }, character: opening, edits };
+    if (isReadable(post, entry, edits)) return toMistake('unclosed', { start: value.start, end: value.start + 1 }, edits, opening);
   }
   return undefined;
 }
@@ -100,12 +145,12 @@ function findUnquoted(post: Post, entry: BrokenEntry, lines: readonly Line[]): M
   const values = lines.map(findValue).filter(value => value !== undefined);
   for (const value of values) {
     const edits = [toQuoted(value)];
-    if (isReadable(post, entry, edits)) return { kind: 'unquoted', span: { start: value.start, end: value.end }, typed: value.typed, edits };
+    if (isReadable(post, entry, edits)) return toMistake(isWrapped(value.typed) ? 'wrapped-quotes' : 'unquoted', value, edits, value.typed);
   }
   // Several values of a list: each that cannot stand alone.
   const broken = values.filter(({ typed }) => parseYaml({ text: `- ${typed}`, toOriginal: offset => offset }, 0, hexoReader.schema).problem);
   const edits = broken.map(toQuoted);
-  return broken[0] && isReadable(post, entry, edits) ? { kind: 'unquoted', span: { start: broken[0].start, end: broken[0].end }, typed: broken[0].typed, edits } : undefined;
+  return broken[0] && isReadable(post, entry, edits) ? toMistake('unquoted', broken[0], edits, broken[0].typed) : undefined;
 }
 
 interface TypedValue extends Span {
@@ -133,7 +178,8 @@ function isReadable(post: Post, { span }: BrokenEntry, edits: readonly Edit[]): 
   return root?.kind === 'mapping';
 }
 
-function* linesOf(text: string, { start, end }: Span): Generator<Line> {
+/** Yields the lines that begin within a span. */
+export function* linesOf(text: string, { start, end }: Span): Generator<Line> {
   for (const line of linesFrom(text, start)) {
     if (line.start >= end) return;
     yield line;

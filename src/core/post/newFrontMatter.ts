@@ -1,7 +1,9 @@
 import type { Blog } from '../blog';
 import type { Host } from '../host';
 import type { Edit } from '../text/span';
+import { findBodyPictures } from './bodyPictures';
 import { formatMoment } from './date';
+import { getDateZone } from './dates';
 import { isMeant } from './fences';
 import { findEntry } from './frontMatter';
 import { findNeighbours } from './neighbours';
@@ -9,7 +11,7 @@ import type { Post } from './post';
 import { toYamlText } from './quoting';
 
 /** What is known of the post for which values are proposed. */
-export type Subject = Pick<Post, 'path' | 'reader' | 'eol'> & { readonly frontMatter?: Post['frontMatter']; readonly text?: string; readonly title?: string };
+export type Subject = Pick<Post, 'path' | 'reader' | 'eol'> & Partial<Post> & { readonly title?: string };
 
 /**
  * Returns lines of metadata for keys that a post lacks, without the last line break: the title from the file's name, the date now,
@@ -17,15 +19,16 @@ export type Subject = Pick<Post, 'path' | 'reader' | 'eol'> & { readonly frontMa
  */
 export async function proposeEntries(keys: readonly string[], subject: Subject, blog: Blog, host: Host): Promise<string> {
   const neighbours = await findNeighbours(subject, host);
+  const picture = keys.includes('headimg') && subject.body ? (await findBodyPictures(subject as Post)).map(toYamlText)[0] : undefined;
   const propose = (key: string): string => {
     switch (key) {
       case 'title': return `title: ${toYamlText(subject.title ?? toTitle(subject.path))}`;
-      case 'date': return `date: ${formatMoment(host.now(), neighbours.dateStyle ?? 'http', blog.settings.site.timeZone)}`;
+      case 'date': return `date: ${formatMoment(host.now(), neighbours.dateStyle ?? 'http', getDateZone(blog))}`;
       case 'author': return `author: ${neighbours.author === undefined ? "''" : toYamlText(neighbours.author)}`;
       case 'categories': return ['categories:', ...neighbours.categories.map(name => ` - ${toYamlText(name)}`)].join(subject.eol) + (neighbours.categories.length === 0 ? ' []' : '');
       case 'comments': return `comments: ${neighbours.comments ?? true}`;
-      case 'thumbnail': return `thumbnail: ${findSource(subject, 'headimg') ?? "''"}`;
-      case 'headimg': return `headimg: ${findSource(subject, 'thumbnail') ?? "''"}`;
+      case 'thumbnail': return `thumbnail: ${findSource(subject, 'headimg') ?? (keys.includes('headimg') ? picture : undefined) ?? "''"}`;
+      case 'headimg': return `headimg: ${findSource(subject, 'thumbnail') ?? picture ?? "''"}`;
       default: return `${key}: `.trimEnd();
     }
   };
@@ -61,5 +64,5 @@ function toTitle(path: string): string {
 /** Returns the YAML of another key's value, to be written again as it stands. */
 function findSource({ frontMatter, text }: Subject, key: string): string | undefined {
   const entry = frontMatter && findEntry(frontMatter, key);
-  return entry && text !== undefined && entry.node.kind === 'scalar' ? text.slice(entry.node.span.start, entry.node.span.end) : undefined;
+  return entry && text !== undefined && typeof entry.node.value === 'string' ? text.slice(entry.node.span.start, entry.node.span.end) : undefined;
 }

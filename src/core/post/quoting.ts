@@ -33,3 +33,8 @@ export function unwrapQuotes(typed: string): string {
     text = text.slice(1, -1);
   }
 }
+
+/** Tells whether a value as typed has quotes within quotes at both ends, as tools leave it that quote again at every run: `"""'text'"""`. */
+export function isWrapped(typed: string): boolean {
+  return typed.length > 2 && /^["']{2,}(?:.*["']{2,})?$/.test(typed);
+}

@@ -101,8 +101,33 @@ function toNode(draft: Draft, text: string, toSpan: (span: Span) => Span): YamlN
   if (kind === null && value === null) return { kind: 'empty', span: toSpan({ start: draft.start, end: draft.start }), value, entries: NONE, items: NONE };
   const span = trim(text, draft);
   if (kind === 'mapping') return { kind, span: toSpan(trimCollection(text, span, children)), value, entries: toEntries(children, value, text, toSpan), items: NONE };
-  if (kind === 'sequence') return { kind, span: toSpan(trimCollection(text, span, children)), value, entries: NONE, items: children.map(child => toNode(child, text, toSpan)) };
+  if (kind === 'sequence') {
+    const items = toItems(draft, span, text, toSpan);
+    const { start, end } = toSpan(trimCollection(text, span, children));
+    return { kind, span: { start, end: Math.max(end, items.at(-1)?.span.end ?? end) }, value, entries: NONE, items };
+  }
   return { kind: 'scalar', span: toSpan(span), value, entries: NONE, items: NONE };
+}
+
+/** The nodes of a sequence. Of a hyphen with nothing behind it the parser tells no node. */
+function toItems({ children, value }: Draft, { start }: Span, text: string, toSpan: (span: Span) => Span): YamlNode[] {
+  if (!Array.isArray(value) || value.length === children.length) return children.map(child => toNode(child, text, toSpan));
+  const items: YamlNode[] = [];
+  let next = 0;
+  let end = start;
+  while (items.length < value.length) {
+    const child = children[next];
+    const behindDash = skipBlank(text, end, text.length) + 1;
+    if (child && skipBlank(text, behindDash, text.length) >= trim(text, child).start) {
+      items.push(toNode(child, text, toSpan));
+      end = trim(text, child).end;
+      next++;
+    } else {
+      end = behindDash;
+      items.push({ kind: 'empty', span: toSpan({ start: end, end }), value: null, entries: NONE, items: NONE });
+    }
+  }
+  return items;
 }
 
 /** Pairs the nodes of a mapping: a colon between two of them makes the second the value of the first. */

@@ -6,18 +6,19 @@ import { rules } from './registry';
 export function getRulePage(id: string): string | undefined {
   const rule = rules.find(candidate => candidate.id === id);
   if (!rule) return undefined;
-  const { summary, docs, severity } = rule;
+  const { summary, docs, severity, isOffByDefault = false } = rule;
   return [
     `# ${id}`,
-    `${summary()} · ${nameSeverity(severity)}`,
+    `${summary()} · ${isOffByDefault ? l10n.t('off by default') : nameSeverity(severity)}`,
     docs.why(),
+    ...(docs.schema === undefined ? [] : [l10n.t('With this schema of the blog, for example:'), `\`\`\`json\n${docs.schema}\n\`\`\``]),
     `## ${l10n.t('Wrong')}`,
     toCode(docs.wrong),
     `## ${l10n.t('Right')}`,
     toCode(docs.right),
     `## ${l10n.t('Settings')}`,
     l10n.t('In galley.json, the rule can be set to error, warning, info, hint or off:'),
-    `\`\`\`json\n{ "rules": { "${id}": "off" } }\n\`\`\``,
+    `\`\`\`json\n{ "rules": { "${id}": "${isOffByDefault ? severity : 'off'}" } }\n\`\`\``,
   ].join('\n\n') + '\n';
 }
 

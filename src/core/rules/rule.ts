@@ -1,6 +1,7 @@
 import type { Blog } from '../blog';
 import type { Fix, Severity } from '../finding';
 import type { Host } from '../host';
+import type { FrontMatter } from '../post/frontMatter';
 import type { HtmlTree } from '../post/htmlTree';
 import type { Post } from '../post/post';
 import type { Span } from '../text/span';
@@ -23,6 +24,8 @@ export type Report<Table extends Messages> = {
 /** What a rule is given to look at. */
 export interface RuleContext<Table extends Messages = Messages> {
   readonly post: Post;
+  /** The post's metadata block; `undefined` when there is none, or when the site takes something else for it than the author: rules about fences say so. */
+  readonly frontMatter: FrontMatter | undefined;
   readonly blog: Blog;
   readonly host: Host;
   /** The options of the rule in galley.json. */
@@ -41,8 +44,16 @@ interface Common<Table extends Messages> {
   /** What it finds, in a few words. */
   readonly summary: () => string;
   /** The rule's page: the reason, and two posts that tests run; `wrong` has a finding, `right` none at all. */
-  readonly docs: { readonly why: () => string; readonly wrong: string; readonly right: string };
+  readonly docs: {
+    readonly why: () => string;
+    readonly wrong: string;
+    readonly right: string;
+    /** The blog's own schema, where the rule needs one to find anything. */
+    readonly schema?: string;
+  };
   readonly severity: Severity;
+  /** True for a rule of taste: it looks at nothing until galley.json gives it a severity. */
+  readonly isOffByDefault?: boolean;
   readonly messages: Table;
 }
 

@@ -5,8 +5,13 @@ export interface JsonSchema {
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly enum?: readonly unknown[];
+  readonly const?: unknown;
   readonly items?: JsonSchema;
   readonly anyOf?: readonly JsonSchema[];
+  /** Galley's own: the value is the address of a picture. */
+  readonly 'x-galley-image'?: boolean;
+  /** Galley's own: only some themes or plugins know the key. */
+  readonly 'x-galley-theme'?: boolean;
   /** Galley's own: keys that a post should have, in the order in which they are proposed. */
   readonly 'x-galley-recommended'?: readonly string[];
 }

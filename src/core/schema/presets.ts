@@ -3,6 +3,10 @@ import type { JsonSchema } from './jsonSchema';
 const text: JsonSchema = { type: 'string' };
 const yesOrNo: JsonSchema = { type: 'boolean' };
 const anything: JsonSchema = {};
+// What only a theme or a plugin knows: a key near to it may well be another theme's.
+const ofTheme: JsonSchema = { 'x-galley-theme': true };
+const themePicture: JsonSchema = { ...ofTheme, 'x-galley-image': true };
+const picture: JsonSchema = { type: 'string', 'x-galley-image': true };
 // Sites take a number for a name as well as they take a text: `tags: [2021]` shows the tag "2021".
 const name: JsonSchema = { type: ['string', 'number'] };
 const names: JsonSchema = { anyOf: [name, { type: 'array', items: name }] };
@@ -19,8 +23,8 @@ const model: JsonSchema = {
     date: anything,
     author: text,
     categories: namesOrPaths,
-    headimg: text,
-    thumbnail: text,
+    headimg: picture,
+    thumbnail: picture,
     comments: yesOrNo,
     tags: names,
     description: text,
@@ -36,10 +40,12 @@ const hexo: JsonSchema = {
   properties: {
     ...model.properties,
     tag: names, category: namesOrPaths, excerpt: text, disableNunjucks: yesOrNo, lang: text, published: yesOrNo, photos: anything, link: text, slug: name, sticky: anything,
-    keywords: anything, copyright: anything, robots: anything, seo_title: text, top: anything, pin: anything, toc: anything, mathjax: anything, katex: anything, math: anything, mermaid: anything,
-    icons: anything, plugins: anything, sidebar: anything, music: anything, meta: anything, top_meta: anything, bottom_meta: anything, music_player: anything, cover: anything, references: anything,
-    backup: anything, readmore: anything, reward: anything, rating: anything, hide: anything, status: anything, group: anything, type: anything, index_img: anything, banner_img: anything,
-    password: anything, abbrlink: anything, sitemap: anything, comment: anything, avatar: anything, img: anything, coverImg: anything, summary: anything, subtitle: anything, id: anything,
+    keywords: ofTheme, copyright: ofTheme, robots: ofTheme, seo_title: ofTheme, top: ofTheme, pin: ofTheme, toc: ofTheme, mathjax: ofTheme,
+    katex: ofTheme, math: ofTheme, mermaid: ofTheme, icons: ofTheme, plugins: ofTheme, sidebar: ofTheme, music: ofTheme, meta: ofTheme,
+    top_meta: ofTheme, bottom_meta: ofTheme, music_player: ofTheme, cover: ofTheme, references: ofTheme, backup: ofTheme, readmore: ofTheme,
+    reward: ofTheme, rating: ofTheme, hide: ofTheme, status: ofTheme, group: ofTheme, type: ofTheme, index_img: themePicture,
+    banner_img: themePicture, password: ofTheme, abbrlink: ofTheme, sitemap: ofTheme, comment: ofTheme, avatar: ofTheme, img: ofTheme,
+    coverImg: themePicture, summary: ofTheme, subtitle: ofTheme, id: ofTheme,
   },
 };
 

@@ -40,7 +40,7 @@ function prepare(schema: JsonSchema): Prepared {
 }
 
 function isPlain(schema: JsonSchema): boolean {
-  return isObject(schema) && Object.keys(schema).every(keyword => keyword === 'type' || keyword === 'description');
+  return isObject(schema) && Object.keys(schema).every(keyword => keyword === 'type' || keyword === 'description' || keyword.startsWith('x-galley-'));
 }
 
 /** JSON Schema Validation 2020-12, 6.1.1. */

@@ -1,9 +1,13 @@
 // A date that JavaScript cannot read is dropped without a word: the site shows the day on which the file was made.
 import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../finding';
-import { formatLocalDate, formatMoment, isDateKey, understandDate } from '../../post/date';
+import { clamp, formatMoment, isReal, roll } from '../../post/date';
+import { findDates, getDateZone, readMeant, writeDate, type PostDate } from '../../post/dates';
 import { findNeighbours } from '../../post/neighbours';
-import { defineRule } from '../rule';
+import { defineRule, type RuleContext } from '../rule';
+
+// Numbers below are seconds, years or days in digits; as milliseconds they all lie in early 1970, or before the web.
+const LEAST_MILLISECONDS = 1e11;
 
 export default defineRule({
   id: 'date-unreadable',
@@ -17,31 +21,32 @@ export default defineRule({
   severity: 'error',
   messages: {
     unreadable: (written: string) => l10n.t('The site cannot read "{0}" as a date: it will show the day on which this file was made. Write it like 2021-06-11 09:29:00 or Fri, 11 Jun 2021 01:29:00 GMT.', written),
+    number: (written: string, read: string) => l10n.t('The site takes the number {0} for milliseconds since 1970, and shows {1}. Write the date like 2021-06-11 09:29:00.', written, read),
   },
-  async check({ post, blog, host, report }) {
-    for (const { key, node } of post.frontMatter?.entries ?? []) {
-      if (!isDateKey(key) || !isUnreadable(node.value)) continue;
-      const written = post.text.slice(node.span.start, node.span.end);
-      const understood = understandDate(String(node.value));
-      const fixes: Fix[] = [];
-      const addFix = (title: string, text: string, safe: boolean): void => {
-        fixes.push({ title, safe, edits: [{ ...node.span, text }] });
-      };
-      if (understood) {
-        const date = formatLocalDate(understood);
-        addFix(l10n.t('Write it as {0}', date), date, true);
-      } else {
-        const { dateStyle = 'http' } = await findNeighbours(post, host);
-        addFix(l10n.t('Use the present time'), formatMoment(host.now(), dateStyle, blog.settings.site.timeZone), false);
-      }
-      report({ message: 'unreadable', args: [written], span: node.span, fixes });
+  async check({ post, frontMatter, blog, host, report }) {
+    for (const date of findDates(frontMatter, post.text)) {
+      const { node, written, read } = date;
+      if (typeof node.value === 'number' && Math.abs(node.value) < LEAST_MILLISECONDS) {
+        report({ message: 'number', args: [written, new Date(node.value).toISOString().slice(0, 10)], span: node.span, fixes: await getFixes(date, { post, blog, host }) });
+      } else if (!read) report({ message: 'unreadable', args: [written], span: node.span, fixes: await getFixes(date, { post, blog, host }) });
     }
   },
 });
 
-/** Hexo 8 `toDate` (lib/plugins/processor/common.js): `new Date(value)`, dropped when it is invalid. Nothing written is another matter. */
-function isUnreadable(value: unknown): boolean {
-  if (value === null || value === '') return false;
-  if (value instanceof Date) return Number.isNaN(value.getTime());
-  return (typeof value !== 'string' && typeof value !== 'number') || Number.isNaN(new Date(value).getTime());
+async function getFixes({ node, written }: PostDate, { post, blog, host }: Pick<RuleContext, 'post' | 'blog' | 'host'>): Promise<Fix[]> {
+  const { dateStyle } = await findNeighbours(post, host);
+  const toFix = (title: string, text: string, safe: boolean): Fix => ({ title, safe, edits: [{ ...node.span, text }] });
+  const meant = readMeant(written, blog);
+  if (meant && isReal(meant)) {
+    const text = writeDate(meant, dateStyle, blog);
+    return [toFix(l10n.t('Write it as {0}', text), text, true)];
+  }
+  const near = meant ? [...new Set([clamp(meant), roll(meant)].map(date => writeDate(date, dateStyle, blog)))] : [];
+  const write = (moment: Date): string => formatMoment(moment, dateStyle ?? 'http', getDateZone(blog));
+  const made = await host.files.created(post.path);
+  return [
+    ...near.map(text => toFix(l10n.t('Write it as {0}', text), text, false)),
+    ...(made ? [toFix(l10n.t('Use the day on which this file was made'), write(made), false)] : []),
+    toFix(l10n.t('Use the present time'), write(host.now()), false),
+  ];
 }

@@ -2,6 +2,9 @@
 import * as l10n from '@vscode/l10n';
 import { findDuplicates } from '../../post/duplicates';
 import { getEntryLines } from '../../post/frontMatter';
+import type { Fix } from '../../finding';
+import { getLineStart } from '../../text/lines';
+import type { Edit } from '../../text/span';
 import type { YamlEntry } from '../../post/yaml';
 import { defineRule } from '../rule';
 
@@ -18,14 +21,29 @@ export default defineRule({
   messages: {
     duplicate: (key: string) => l10n.t('"{0}" stands here a second time, so the build fails. Keep one of them.', key),
   },
-  check({ post, report }) {
-    if (!post.frontMatter) return;
-    for (const { key, entries } of findDuplicates(post.frontMatter)) {
+  check({ post, frontMatter, report }) {
+    if (!frontMatter) return;
+    for (const { key, entries } of findDuplicates(frontMatter)) {
       const isSame = new Set(entries.map(({ node }) => JSON.stringify(node.value))).size === 1;
       const remove = (unwanted: readonly YamlEntry[]) => unwanted.map(entry => ({ ...getEntryLines(post.text, entry), text: '' }));
-      const keepFirst = { title: l10n.t('Keep the first "{0}"', key), safe: isSame, edits: remove(entries.slice(1)) };
-      const keepLast = { title: l10n.t('Keep the last "{0}"', key), safe: false, edits: remove(entries.slice(0, -1)) };
-      report({ message: 'duplicate', args: [key], span: entries[1]!.keySpan, fixes: isSame ? [keepFirst] : [keepFirst, keepLast] });
+      const keepFirst: Fix = { title: l10n.t('Keep the first "{0}"', key), safe: isSame, edits: remove(entries.slice(1)) };
+      const keepLast: Fix = { title: l10n.t('Keep the last "{0}"', key), safe: false, edits: remove(entries.slice(0, -1)) };
+      const merged = isSame ? undefined : mergeLists(entries, post.text);
+      const merge: Fix[] = merged ? [{ title: l10n.t('Make one list of them'), safe: false, edits: [merged, ...remove(entries.slice(1))] }] : [];
+      report({ message: 'duplicate', args: [key], span: entries[1]!.keySpan, fixes: isSame ? [keepFirst] : [...merge, keepFirst, keepLast] });
     }
   },
 });
+
+/** Returns the edit that puts the items of the later lists below, or behind, those of the first one, each once. */
+function mergeLists([first, ...others]: readonly YamlEntry[], text: string): Edit | undefined {
+  if (!first || [first, ...others].some(({ node }) => node.kind !== 'sequence' || node.items.length === 0 || node.items.some(({ kind }) => kind !== 'scalar'))) return undefined;
+  const known = new Set(first.node.items.map(({ value }) => String(value)));
+  const added = others.flatMap(({ node }) => node.items).filter(({ value }) => !known.has(String(value)) && known.add(String(value))).map(({ span }) => text.slice(span.start, span.end));
+  const last = first.node.items.at(-1)!.span;
+  if (text[first.node.span.start] === '[') return { start: last.end, end: last.end, text: added.map(item => `, ${item}`).join('') };
+  const lineStart = getLineStart(text, last.start);
+  const lineBreak = text.slice(lineStart - 2, lineStart) === '\r\n' ? '\r\n' : '\n';
+  const head = text.slice(lineStart, last.start);
+  return { start: last.end, end: last.end, text: added.map(item => `${lineBreak}${head}${item}`).join('') };
+}

@@ -1,6 +1,7 @@
 // A block that nobody closes is no front matter: the site prints the whole file as the article.
 import * as l10n from '@vscode/l10n';
 import { findUnclosedFence } from '../../post/fences';
+import { findHiddenBlock } from '../../post/hiddenBlock';
 import { defineRule } from '../rule';
 
 export default defineRule({
@@ -16,7 +17,8 @@ export default defineRule({
   messages: {
     unclosed: () => l10n.t('This front matter is never closed: the site prints it as part of the article. Put a line of --- below the last key.'),
   },
-  check({ post, report }) {
+  check({ post, blog, report }) {
+    if (findHiddenBlock(post, blog.schema)) return;
     const unclosed = findUnclosedFence(post);
     if (!unclosed) return;
     const { fence, metadataEnd } = unclosed;

@@ -1,13 +1,11 @@
 // Without front matter a site publishes an article without a title, under the date of the file.
 import * as l10n from '@vscode/l10n';
-import { isMeant } from '../../post/fences';
-import { linesFrom } from '../../text/lines';
+import { findBareMetadata, isKeyLine, isMeant } from '../../post/fences';
+import { findHiddenBlock } from '../../post/hiddenBlock';
 import { createFrontMatter } from '../../post/newFrontMatter';
+import { linesFrom } from '../../text/lines';
 import type { Span } from '../../text/span';
 import { defineRule } from '../rule';
-
-// A fence with nothing below it, or a closing fence at once.
-const EMPTY_BLOCK = /^\s*---[ \t]*(?:\r?\n\s*(?:---[ \t]*(?:\r?\n\s*|$)|$)|$)/;
 
 export default defineRule({
   id: 'front-matter-missing',
@@ -21,32 +19,20 @@ export default defineRule({
   severity: 'error',
   messages: {
     missing: () => l10n.t('This post has no front matter: the site has neither title nor date for it. It belongs at the very top, between two lines of ---.'),
-    hidden: () => l10n.t('The site does not see this front matter. The first line must be --- and nothing else, with at most one empty line above it, and at least one key below.'),
   },
   async check({ post, blog, host, report }) {
     const { text, frontMatter } = post;
     if (frontMatter && (isMeant(post) || frontMatter.outcome === 'read')) return;
-    const hidden = findHiddenFence(text);
-    if (hidden) {
-      const isClosed = text.slice(hidden.end).includes('\n---');
-      const repaired = { start: 0, end: hidden.end, text: '---' };
-      if (isClosed) report({ message: 'hidden', span: hidden.fence, fixes: [{ title: l10n.t('Put --- at the very top'), safe: true, edits: [repaired] }] });
-      return;
-    }
-    const fences = EMPTY_BLOCK.exec(text)?.[0];
-    if (fences === undefined && /^(?:\r?\n)?---/.test(text)) return;
+    if (findHiddenBlock(post, blog.schema)) return;
+    const fence = /^\s*-{3,}[ \t]*(?:\r?\n\s*|$)/.exec(text)?.[0] ?? '';
+    const first = getFirstLine(text);
+    // A key below a fence, or a key that begins a block: other rules say what is wrong with it.
+    if (fence !== '' && isKeyLine(text.slice(fence.length))) return;
+    if (fence === '' && findBareMetadata(post)) return;
     const block = await createFrontMatter(post, blog, host);
-    report({ message: 'missing', span: getFirstLine(text), fixes: [{ title: l10n.t('Insert front matter'), safe: false, edits: [{ start: 0, end: fences?.length ?? 0, text: block }] }] });
+    report({ message: 'missing', span: first, fixes: [{ title: l10n.t('Insert front matter'), safe: false, edits: [{ start: 0, end: fence.length === text.length ? fence.length : 0, text: block }] }] });
   },
 });
-
-/** Finds a fence with too much white space before or behind it and a key below it. */
-function findHiddenFence(text: string): { readonly fence: Span; readonly end: number } | undefined {
-  const match = /^(\s*)(---)[ \t]*(?=\r?\n[^\n:]+[:：])/.exec(text);
-  if (!match || /^(?:\r?\n)?---(?![ \t])/.test(text)) return undefined;
-  const start = match[1]!.length;
-  return { fence: { start, end: start + 3 }, end: match[0].length };
-}
 
 function getFirstLine(text: string): Span {
   for (const line of linesFrom(text, 0)) if (line.text.trim() !== '') return { start: line.start, end: line.end };

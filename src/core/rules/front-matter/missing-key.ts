@@ -1,7 +1,7 @@
 // A site can publish a post without a title or a date; nobody will find it.
 import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../finding';
-import { findUnclosedFence, getMetadataStart, isMeant } from '../../post/fences';
+import { getMetadataStart } from '../../post/fences';
 import { findEntry, getKeys } from '../../post/frontMatter';
 import { findMisspelt } from '../../post/misspelt';
 import { addEntries } from '../../post/addEntries';
@@ -21,9 +21,8 @@ export default defineRule({
     missing: (key: string) => l10n.t('"{0}" is missing. Every post of this blog needs it.', key),
     empty: (key: string) => l10n.t('"{0}" is empty. Every post of this blog needs it.', key),
   },
-  async check({ post, blog, host, report }) {
-    const { frontMatter } = post;
-    if (!frontMatter || !isMeant(post) || frontMatter.format !== 'yaml' || findUnclosedFence(post)) return;
+  async check({ post, frontMatter, blog, host, report }) {
+    if (!frontMatter || frontMatter.format !== 'yaml') return;
     if (frontMatter.entries.length + frontMatter.broken.length === 0 && frontMatter.outcome !== 'read') return;
     const meant = findMisspelt(frontMatter, blog.schema).map(misspelt => misspelt.meant);
     const present = getKeys(frontMatter);

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../finding';
 import { addEntries } from '../../post/addEntries';
-import { getMetadataStart, isMeant } from '../../post/fences';
+import { getMetadataStart } from '../../post/fences';
 import { getKeys } from '../../post/frontMatter';
 import { findMisspelt } from '../../post/misspelt';
 import { defineRule } from '../rule';
@@ -20,9 +20,8 @@ export default defineRule({
   messages: {
     missing: (keys: string) => l10n.t('Posts of this blog should also have: {0}.', keys),
   },
-  async check({ post, blog, host, report }) {
-    const { frontMatter } = post;
-    if (!frontMatter || !isMeant(post) || frontMatter.format !== 'yaml' || frontMatter.outcome !== 'read') return;
+  async check({ post, frontMatter, blog, host, report }) {
+    if (!frontMatter || frontMatter.format !== 'yaml' || frontMatter.outcome !== 'read') return;
     const meant = findMisspelt(frontMatter, blog.schema).map(misspelt => misspelt.meant);
     const present = getKeys(frontMatter);
     const missing = (blog.schema['x-galley-recommended'] ?? []).filter(key => !present.has(key) && !meant.includes(key));

@@ -16,9 +16,9 @@ export default defineRule({
   messages: {
     misspelt: (written: string, meant: string) => l10n.t('The site does not know "{0}". It must be "{1}".', written, meant),
   },
-  check({ post, blog, report }) {
-    if (!post.frontMatter) return;
-    for (const { entry, meant } of findMisspelt(post.frontMatter, blog.schema)) {
+  check({ frontMatter, blog, report }) {
+    if (!frontMatter) return;
+    for (const { entry, meant } of findMisspelt(frontMatter, blog.schema)) {
       const isRequired = blog.schema.required?.includes(meant) ?? false;
       report({
         message: 'misspelt',

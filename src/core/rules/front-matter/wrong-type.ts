@@ -1,13 +1,11 @@
 // YAML decides by its look what a value is: 1984 is a number, off a text. The author sees only what was typed.
 import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../finding';
-import { isMeant } from '../../post/fences';
 import { isDateKey } from '../../post/date';
-import { findNode, toSchemaValue } from '../../post/instances';
+import { findNode, findViolations } from '../../post/instances';
 import { quoteText, toYamlText } from '../../post/quoting';
 import type { YamlNode } from '../../post/yaml';
 import { collectTypes, describeTypes } from '../../schema/explain';
-import { validate } from '../../schema/validate';
 import { defineRule } from '../rule';
 
 const YES = /^(?:true|yes|on|y|1|ture|是)$/i;
@@ -27,41 +25,43 @@ export default defineRule({
     type: (key: string, read: string, wanted: string) => l10n.t('"{0}" is read as {1}; it must be {2}.', key, read, wanted),
     alwaysTrue: (key: string, written: string) => l10n.t('"{1}" is read as a text, and every text counts as true: "{0}" stays on. Write true or false.', key, written),
   },
-  check({ post, blog, report }) {
-    const { frontMatter } = post;
-    if (!frontMatter || !isMeant(post) || frontMatter.entries.length === 0) return;
+  check({ post, frontMatter, blog, report }) {
+    if (!frontMatter || frontMatter.entries.length === 0) return;
     for (const { key, node } of frontMatter.entries) {
       const schema = blog.schema.properties?.[key];
       if (!(node.value instanceof Date) || schema?.type !== 'string' || schema['format'] !== undefined || isDateKey(key)) continue;
       const written = post.text.slice(node.span.start, node.span.end);
       report({ message: 'type', args: [key, describeValue(node), describeTypes(schema)], span: node.span, fixes: getFixes(node, written, ['string']) });
     }
-    for (const { keyword, path, schema } of validate(blog.schema, toSchemaValue(post))) {
+    for (const { keyword, path, schema } of findViolations(post, blog.schema)) {
       const key = path[0];
       const node = findNode(frontMatter, path);
       if (!['type', 'anyOf', 'oneOf'].includes(keyword) || key === undefined || !node || node.value === null) continue;
       const written = post.text.slice(node.span.start, node.span.end);
       const types = collectTypes(schema);
-      const fixes = getFixes(node, written, types);
+      const fixes = schema['x-galley-image'] ? [toFix(node, '\'\'', false)] : getFixes(node, written, types);
       if (types.includes('boolean') && typeof node.value === 'string') report({ message: 'alwaysTrue', args: [String(key), written], span: node.span, fixes });
       else report({ message: 'type', args: [String(key), describeValue(node), describeTypes(schema)], span: node.span, fixes });
     }
   },
 });
 
+function toFix({ span }: YamlNode, text: string, safe: boolean): Fix {
+  return { title: l10n.t('Replace by {0}', text), safe, edits: [{ ...span, text }] };
+}
+
 function getFixes(node: YamlNode, written: string, types: readonly string[]): Fix[] {
-  const toFix = (text: string, safe: boolean): Fix => ({ title: l10n.t('Replace by {0}', text), safe, edits: [{ ...node.span, text }] });
   if (types.includes('boolean') && typeof node.value !== 'boolean') {
     const text = String(node.value).trim();
-    if (YES.test(text)) return [toFix('true', true)];
-    return NO.test(text) ? [toFix('false', false)] : [toFix('true', false), toFix('false', false)];
+    if (YES.test(text)) return [toFix(node, 'true', true)];
+    return NO.test(text) ? [toFix(node, 'false', false)] : [toFix(node, 'true', false), toFix(node, 'false', false)];
   }
   if (types.includes('string') && !written.includes('\n') && (node.kind === 'scalar' || /^[[{].*[\]}]$/.test(written))) {
     // A number or a date that was typed is meant as typed; a true may be meant as anything.
-    return [toFix(quoteText(written), typeof node.value === 'number' || node.value instanceof Date)];
+    return [toFix(node, quoteText(written), typeof node.value === 'number' || node.value instanceof Date)];
   }
-  if (types.includes('string') && node.kind === 'sequence' && node.items.length === 1 && typeof node.items[0]!.value === 'string') return [toFix(toYamlText(node.items[0]!.value), false)];
-  if (types.includes('array') && node.kind === 'scalar') return [toFix(`[${written}]`, false)];
+  if (types.includes('string') && node.kind === 'sequence' && node.items.length === 1 && typeof node.items[0]!.value === 'string') return [toFix(node, toYamlText(node.items[0]!.value), false)];
+  if (types.includes('array') && node.kind === 'scalar') return [toFix(node, `[${written}]`, false)];
   return [];
 }
 

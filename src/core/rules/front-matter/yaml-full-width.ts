@@ -1,8 +1,12 @@
 // A Chinese keyboard types ： － and full-width blanks; YAML knows only their half-width forms.
 import * as l10n from '@vscode/l10n';
 import { getLineStart, linesFrom } from '../../text/lines';
-import { findMistake, getFullWidthEdits } from '../../post/mistakes';
+import { getFullWidthEdits } from '../../post/fullWidth';
+import { findMistake } from '../../post/mistakes';
 import { toYamlText } from '../../post/quoting';
+import type { Post } from '../../post/post';
+import type { YamlNode } from '../../post/yaml';
+import { collectTypes } from '../../schema/explain';
 import type { Edit } from '../../text/span';
 import { defineRule } from '../rule';
 
@@ -18,23 +22,26 @@ export default defineRule({
   severity: 'error',
   messages: {
     blank: () => l10n.t('A full-width space stands here; the site needs a half-width one.'),
+    list: () => l10n.t('Full-width marks make no list: the site reads one name here. Write: [a, b]'),
+    quotes: () => l10n.t('These are quotes of a text; a value is held by "half-width ones".'),
     mark: (written: string, right: string) => l10n.t('"{0}" is a full-width mark; here the site needs "{1}".', written, right),
   },
-  check({ post, report }) {
+  check({ post, frontMatter, blog, report }) {
     const reportEdits = (edits: readonly Edit[]): void => {
       const first = edits[0]!;
+      if (/^[“”「]/.test(post.text.slice(first.start, first.end))) return report({ message: 'quotes', span: first, fixes: [{ title: l10n.t('Replace by half-width marks'), safe: true, edits }] });
       const mark = /[：－]/.exec(post.text.slice(first.start, first.end));
       const fixes = [{ title: l10n.t('Replace by half-width marks'), safe: true, edits }];
       if (!mark) return report({ message: 'blank', span: first, fixes });
       const start = first.start + mark.index;
       report({ message: 'mark', args: [mark[0], mark[0] === '：' ? ':' : '-'], span: { start, end: start + 1 }, fixes });
     };
-    for (const entry of post.frontMatter?.broken ?? []) {
+    for (const entry of frontMatter?.broken ?? []) {
       const mistake = findMistake(post, entry);
       if (mistake.kind === 'full-width') reportEdits(mistake.edits);
     }
     // With a half-width colon further on, the line is read, under a key of its own making.
-    for (const { key, keySpan, node } of post.frontMatter?.entries ?? []) {
+    for (const { key, keySpan, node } of frontMatter?.entries ?? []) {
       const written = /^[\w-]+(?=[\s\u3000]*：)/.exec(key)?.[0];
       if (written === undefined || node.kind !== 'scalar' || post.text.slice(keySpan.start, node.span.end).includes('\n')) continue;
       const start = keySpan.start + written.length;
@@ -42,7 +49,7 @@ export default defineRule({
       reportEdits([{ start, end: node.span.end, text: `: ${toYamlText(value)}` }]);
     }
     // A list of full-width dashes is read without an error, as one text.
-    for (const { node } of post.frontMatter?.entries ?? []) {
+    for (const { node } of frontMatter?.entries ?? []) {
       if (node.kind !== 'scalar' || !/^[－]/.test(post.text.slice(node.span.start, node.span.end))) continue;
       const edits: Edit[] = [];
       for (const line of linesFrom(post.text, getLineStart(post.text, node.span.start))) {
@@ -51,5 +58,19 @@ export default defineRule({
       }
       if (edits.length > 0) reportEdits(edits);
     }
+    for (const { key, node } of frontMatter?.entries ?? []) {
+      const schema = blog.schema.properties?.[key];
+      const names = schema && collectTypes(schema).includes('array') ? findFullWidthList(node, post) : [];
+      if (names.length === 0) continue;
+      const text = `[${names.map(toYamlText).join(', ')}]`;
+      report({ message: 'list', span: node.span, severity: 'warning', fixes: [{ title: l10n.t('Replace by {0}', text), safe: false, edits: [{ ...node.span, text }] }] });
+    }
   },
 });
+
+/** The names of `［a，b］`, and of `[a，b]` which is a list of one. A full-width comma among half-width ones is part of a name. */
+function findFullWidthList({ kind, span, items }: YamlNode, { text }: Post): string[] {
+  const written = text.slice(span.start, span.end);
+  const inner = kind === 'scalar' ? /^[［【](.*)[］】]$/.exec(written)?.[1] : kind === 'sequence' && items.length === 1 ? /^\[([^"'\[\]{}]*，[^"'\[\]{}]*)\]$/.exec(written)?.[1] : undefined;
+  return inner === undefined ? [] : inner.split(/[,，、]/).map(name => name.trim()).filter(name => name !== '');
+}

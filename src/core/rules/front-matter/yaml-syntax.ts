@@ -1,6 +1,5 @@
 // What is left of the ways to break YAML: no parser's phrase helps an author, so each is said anew.
 import * as l10n from '@vscode/l10n';
-import { findUnclosedFence, isMeant } from '../../post/fences';
 import { getLineStart, linesFrom } from '../../text/lines';
 import { findDuplicates } from '../../post/duplicates';
 import { findMistake, looksLikeMapping } from '../../post/mistakes';
@@ -19,18 +18,16 @@ export default defineRule({
   },
   severity: 'error',
   messages: {
-    space: () => l10n.t('A space is missing after this colon. Write: key: value'),
     unclosed: (character: string) => l10n.t('{0} is opened here and never closed, so the build fails.', character),
-    indentation: () => l10n.t('This line is indented differently from its neighbours, so the site cannot tell where it belongs. Lines of the same level begin in the same column.'),
-    tab: () => l10n.t('A tab cannot indent a line here. Use spaces.'),
+    indentation: () => l10n.t('The site cannot tell where this line belongs. Keys begin at the beginning of a line; the items of a list stand below their key, all in the same column.'),
+    tab: () => l10n.t('A tab cannot stand here. Use spaces.'),
     separator: () => l10n.t('Only one block of metadata can stand here; this line begins a second one.'),
     language: (name: string) => l10n.t('Front matter in "{0}" is not read, and never run. Write it in YAML, with --- alone on the first line.', name),
     json: () => l10n.t('This front matter is not valid JSON, so the site does not read it.'),
     nothing: () => l10n.t('This cannot be read as metadata. Each line must be: key: value'),
   },
-  check({ post, report }) {
-    const { frontMatter } = post;
-    if (!frontMatter || !isMeant(post) || findUnclosedFence(post)) return;
+  check({ post, frontMatter, report }) {
+    if (!frontMatter) return;
     const { problem, broken, format } = frontMatter;
     if (format !== 'yaml') {
       if (!problem) return;
@@ -41,12 +38,9 @@ export default defineRule({
     }
     for (const entry of broken) {
       if (frontMatter.outcome === 'read') break;
-      const mistake = findMistake(post, entry);
-      const { span } = mistake;
-      if (mistake.kind === 'missing-space') report({ message: 'space', span, fixes: [{ title: l10n.t('Insert a space'), safe: true, edits: mistake.edits }] });
-      if (mistake.kind === 'unclosed') report({ message: 'unclosed', args: [mistake.character], span, fixes: [{ title: l10n.t('Close it at the end of the line'), safe: true, edits: mistake.edits }] });
-      if (mistake.kind === 'indented') report({ message: 'indentation', span, fixes: [{ title: l10n.t('Remove the indentation'), safe: false, edits: mistake.edits }] });
-      if (mistake.kind === 'unknown') report({ message: getMessage(entry.problem), span });
+      const { kind, span, edits, typed } = findMistake(post, entry);
+      if (kind === 'unclosed') report({ message: 'unclosed', args: [typed], span, fixes: [{ title: l10n.t('Close it at the end of the line'), safe: true, edits }] });
+      if (kind === 'unknown') report({ message: getMessage(entry.problem), span });
     }
     if (broken.length > 0 || findDuplicates(frontMatter).length > 0) return;
     if (problem) report({ message: getMessage(problem), span: getLine(post.text, problem.offset) });

@@ -18,11 +18,10 @@ export default defineRule({
     start: (character: string) => l10n.t('A value cannot begin with "{0}": it means something in YAML, so the build fails here. Put the value in quotes.', character),
     quotes: () => l10n.t('The quotes end before the value does, so the build fails here. Put the whole value in quotes that do not occur in it.'),
   },
-  check({ post, report }) {
-    for (const entry of post.frontMatter?.broken ?? []) {
-      const mistake = findMistake(post, entry);
-      if (mistake.kind !== 'unquoted') continue;
-      const { typed, span, edits } = mistake;
+  check({ post, frontMatter, report }) {
+    for (const entry of frontMatter?.broken ?? []) {
+      const { kind, typed, span, edits } = findMistake(post, entry);
+      if (kind !== 'unquoted') continue;
       const fixes = [{ title: l10n.t('Put the value in quotes: {0}', edits[0]!.text), safe: true, edits }];
       const first = typed[0]!;
       if (first === '"' || first === "'") report({ message: 'quotes', span, fixes });

@@ -1,0 +1,61 @@
+import type { Blog } from '../blog';
+import { formatDate, isDateKey, isKnownZone, toMoment, understandDate, type DateStyle, type WrittenDate } from './date';
+import type { FrontMatter } from './frontMatter';
+import type { YamlNode } from './yaml';
+
+/** A date of a post's metadata. */
+export interface PostDate {
+  readonly key: string;
+  readonly node: YamlNode;
+  /** The date as written, without quotes. */
+  readonly written: string;
+  /** Where `written` begins in the file. */
+  readonly start: number;
+  /** The moment that JavaScript makes of the value, as Hexo 8 `toDate` (lib/plugins/processor/common.js); `undefined` when it makes none. */
+  readonly read: Date | undefined;
+}
+
+/** Finds the dates of a post's metadata that somebody has written: an empty one is another matter. */
+export function findDates(frontMatter: FrontMatter | undefined, text: string): PostDate[] {
+  const dates: PostDate[] = [];
+  for (const { key, node } of frontMatter?.entries ?? []) {
+    if (!isDateKey(key) || node.value === null || node.value === '') continue;
+    const source = text.slice(node.span.start, node.span.end);
+    const quote = node.kind === 'scalar' && /^(["']).*\1$/.test(source) ? 1 : 0;
+    dates.push({ key, node, written: source.slice(quote, source.length - quote), start: node.span.start + quote, read: readDate(node.value) });
+  }
+  return dates;
+}
+
+function readDate(value: unknown): Date | undefined {
+  if (!(value instanceof Date) && typeof value !== 'string' && typeof value !== 'number') return undefined;
+  const moment = new Date(value);
+  return Number.isNaN(moment.getTime()) ? undefined : moment;
+}
+
+/** Returns the zone in which a blog's sites take a date without one: that of the machine that builds them. */
+export function getDateZone({ settings: { site } }: Blog): string | undefined {
+  return site.buildTimeZone ?? site.timeZone;
+}
+
+/** Reads a date as its author means it, the zone included where it can be told; `undefined` when it cannot be understood. */
+export function readMeant(written: string, blog: Blog): WrittenDate | undefined {
+  const date = understandDate(written);
+  if (!date || date.zone === undefined || date.offset !== undefined) return date;
+  if (isKnownZone(date.zone)) {
+    const clock = Date.UTC(date.year, date.month - 1, date.day, date.hour, date.minute, date.second);
+    return { ...date, offset: Math.round((clock - toMoment(date, date.zone).getTime()) / 60_000) };
+  }
+  return date.zone === 'CST' && isInChina(blog) ? { ...date, offset: 480 } : undefined;
+}
+
+/** Tells whether a blog's people live by China's time, as far as its settings tell. */
+export function isInChina({ settings: { site } }: Blog): boolean {
+  const zone = site.timeZone ?? site.buildTimeZone;
+  return zone === undefined ? /^zh\b/i.test(site.language ?? '') : /^Asia\/(?:Shanghai|Chongqing|Chungking|Harbin|Urumqi|Hong_Kong|Macau|Taipei)$|^PRC$/.test(zone);
+}
+
+/** Writes a date as its author meant it, in the style that the blog uses; in the nearest one when there is none. */
+export function writeDate(date: WrittenDate, style: DateStyle | undefined, blog: Blog): string {
+  return formatDate(date, style ?? (date.offset === undefined ? 'hexo' : 'http'), getDateZone(blog));
+}

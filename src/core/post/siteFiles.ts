@@ -1,0 +1,103 @@
+import type { Blog } from '../blog';
+import type { Files, Host } from '../host';
+import { getDistance } from '../text/distance';
+
+// A folder of pictures is searched this far when an address leads nowhere.
+const MOST_FILES = 5000;
+const KEPT_FOR_MILLISECONDS = 30_000;
+
+/** Where an address of the site leads. */
+export type Whereabouts =
+  /** There is such a file. */
+  | 'found'
+  /** The folder of published files, or its part that the address names, is there, and the file is not. */
+  | 'missing'
+  /** Nothing can be said: the address is another site's, or the files come from somewhere else. */
+  | 'unknown';
+
+/** Says whether a file stands behind an address such as `/images/a.jpg`, or one relative to the site's root or to the post. */
+export async function locateSiteFile(address: string, postPath: string, blog: Blog, { files }: Host): Promise<Whereabouts> {
+  const path = toSitePath(address, blog);
+  if (path === undefined || path === '') return 'unknown';
+  const { publicDir, theme } = blog.settings.site;
+  const folders = [publicDir, ...(theme === undefined ? [] : [`themes/${theme}/source`, `node_modules/hexo-theme-${theme}/source`])];
+  const candidates = folders.map(folder => join(folder, path));
+  // A post asset folder has the post's name, beside it.
+  if (!address.startsWith('/')) candidates.push(join(postPath.replace(/\.[^./]+$/, ''), path));
+  for (const candidate of candidates) if (await files.exists(candidate)) return 'found';
+  const first = path.split('/')[0]!;
+  const published = await files.list(publicDir);
+  if (published.length === 0) return 'unknown';
+  return path === first || published.includes(`${first}/`) ? 'missing' : 'unknown';
+}
+
+/** Returns addresses of existing files that one which leads nowhere may have meant, the likeliest first. */
+export async function findNearFiles(address: string, blog: Blog, host: Host): Promise<readonly string[]> {
+  const path = toSitePath(address, blog);
+  if (path === undefined) return [];
+  const name = getName(path).toLowerCase();
+  return (await listPublicPictures(blog, host))
+    .map(file => ({ file, distance: rate(file, path, name) }))
+    .filter(({ distance }) => distance <= Math.max(2, name.length / 4))
+    .sort((a, b) => a.distance - b.distance || a.file.length - b.file.length)
+    .slice(0, 3).map(({ file }) => `/${file}`);
+}
+
+/** The name counts before the folder. */
+function rate(file: string, path: string, name: string): number {
+  const candidate = getName(file).toLowerCase();
+  if (candidate === name) return file.toLowerCase() === path.toLowerCase() ? 0 : 0.5;
+  const stem = (text: string): string => text.replace(/\.[^.]+$/, '');
+  if (stem(candidate) === stem(name)) return 1;
+  return Math.abs(candidate.length - name.length) > 3 ? Number.POSITIVE_INFINITY : getDistance(candidate, name) + 1;
+}
+
+interface Listing {
+  readonly until: number;
+  readonly pictures: Promise<readonly string[]>;
+}
+
+const listings = new WeakMap<Files, Listing>();
+
+/** Returns the paths of all pictures below the folder of published files, relative to it; an answer is good for half a minute. */
+export function listPublicPictures({ settings }: Blog, { files, now }: Host): Promise<readonly string[]> {
+  const moment = now().getTime();
+  const known = listings.get(files);
+  if (known && known.until > moment) return known.pictures;
+  const pictures = walk(settings.site.publicDir, files);
+  listings.set(files, { until: moment + KEPT_FOR_MILLISECONDS, pictures });
+  return pictures;
+}
+
+async function walk(root: string, files: Files): Promise<readonly string[]> {
+  const found: string[] = [];
+  const waiting = [''];
+  for (let folder = waiting.shift(); folder !== undefined && found.length < MOST_FILES; folder = waiting.shift()) {
+    for (const name of await files.list(join(root, folder.replace(/\/$/, '')))) {
+      if (name.endsWith('/')) {
+        if (!/^(?:[._]|node_modules\/)/.test(name)) waiting.push(folder + name);
+      } else if (/\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)$/i.test(name)) found.push(folder + name);
+    }
+  }
+  return found;
+}
+
+/** Returns the path of a file on the site, without the site's root, query and escapes; `undefined` for another site's. */
+function toSitePath(address: string, { settings: { site } }: Blog): string | undefined {
+  if (/^(?:\w+:|\/\/)/.test(address)) return undefined;
+  const path = address.replace(/[?#].*$/, '');
+  const inSite = site.root !== '/' && path.startsWith(site.root) ? path.slice(site.root.length) : path.replace(/^(?:\.?\/)+/, '');
+  try {
+    return decodeURIComponent(inSite);
+  } catch {
+    return inSite;
+  }
+}
+
+function getName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function join(folder: string, path: string): string {
+  return folder === '.' || folder === '' ? path : path === '' ? folder : `${folder}/${path}`;
+}

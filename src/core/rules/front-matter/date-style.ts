@@ -1,0 +1,39 @@
+// One house, one way to write a date: lists are easier to compare, and tools need to know one form only.
+import * as l10n from '@vscode/l10n';
+import { getDateStyle, isReal, type DateStyle } from '../../post/date';
+import { findDates, readMeant, writeDate } from '../../post/dates';
+import { defineRule } from '../rule';
+
+const EXAMPLES: Readonly<Record<DateStyle, string>> = { http: 'Fri, 11 Jun 2021 01:29:00 GMT', iso: '\'2021-06-11T09:29:00+08:00\'', hexo: '2021-06-11 09:29:00' };
+
+export default defineRule({
+  id: 'date-style',
+  part: 'front-matter',
+  isOffByDefault: true,
+  summary: () => l10n.t('A date in another style than the house\'s'),
+  docs: {
+    why: () => l10n.t('A blog whose dates all look alike is easier to read and to search. The option "style" is http, iso or hexo: ["warning", { "style": "iso" }]. Without it, http is the house\'s.'),
+    wrong: '---\ntitle: An article\ndate: 2021-06-11 09:29:00\n---\n',
+    right: '---\ntitle: An article\ndate: Fri, 11 Jun 2021 01:29:00 GMT\nauthor: Li Lei\ncategories: []\nheadimg: \'\'\nthumbnail: \'\'\ncomments: true\n---\n',
+  },
+  severity: 'warning',
+  messages: {
+    style: (example: string) => l10n.t('This blog writes its dates like {0}.', example),
+  },
+  check({ post, frontMatter, blog, options, report }) {
+    const wanted = toStyle(options['style']);
+    for (const { node, written, start, read } of findDates(frontMatter, post.text)) {
+      if (!read || getDateStyle(written) === wanted) continue;
+      const date = readMeant(written, blog);
+      const text = date && isReal(date) ? writeDate(date, wanted, blog) : undefined;
+      // Without a zone that is known, some styles cannot be reached.
+      const isReached = text !== undefined && getDateStyle(text.replace(/^'/, '')) === wanted;
+      const fixes = isReached ? [{ title: l10n.t('Write it as {0}', text), safe: false, edits: [{ ...node.span, text }] }] : [];
+      report({ message: 'style', args: [EXAMPLES[wanted]], span: { start, end: start + written.length }, fixes });
+    }
+  },
+});
+
+function toStyle(option: unknown): DateStyle {
+  return option === 'iso' || option === 'hexo' ? option : 'http';
+}
