@@ -6,6 +6,7 @@ import { readSettings, type WrittenSettings } from './readSettings';
 import { readSiteConfig, type SiteConfig } from './readSiteConfig';
 import { ruleIds } from './rules/registry';
 import type { JsonSchema } from './schema/jsonSchema';
+import { readProjectSchema } from './schema/projectSchema';
 import { presetSchemas } from './schema/presets';
 import { defaultSettings, type Settings } from './settings';
 import { decode } from './text/decode';
@@ -107,12 +108,7 @@ async function readSchema(
     report('galley.json', settingsText, start, start + quoted.length, l10n.t('The schema {0} is not there. The preset\'s schema is used.', path));
     return undefined;
   }
-  try {
-    const schema: unknown = JSON.parse(text);
-    if (typeof schema === 'object' && schema !== null) return schema as JsonSchema;
-  } catch {
-    // Reported below, as a schema that is no object.
-  }
-  report(name, text, 0, Math.min(text.length, 1), l10n.t('This schema cannot be read: it is not valid JSON. The preset\'s schema is used.'));
-  return undefined;
+  const { schema, findings } = readProjectSchema(text);
+  note(name, text, findings);
+  return schema;
 }

@@ -9,6 +9,7 @@ import { parseHtmlTree } from './post/htmlTree';
 import type { Post } from './post/post';
 import { rules } from './rules/registry';
 import type { Rule, RuleContext } from './rules/rule';
+import { dropSilenced } from './silence';
 
 /** Returns what the blog's rules find in a post, in the order of the text. A rule that fails is logged and becomes one finding. */
 export async function checkPost(post: Post, blog: Blog, host: Host): Promise<readonly Finding[]> {
@@ -27,7 +28,7 @@ export async function checkPost(post: Post, blog: Blog, host: Host): Promise<rea
       findings.push({ rule: rule.id, severity: 'hint', message: l10n.t('Galley could not check "{0}" here; the log says why.', rule.id), span: { start: 0, end: 0 }, fixes: [] });
     }
   }
-  return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return dropSilenced(post, findings).toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
 /** The one finding of a file that is not UTF-8: it is named, and never touched. */

@@ -3,7 +3,7 @@
 /** Sets the texts of another language; without a call, they are English. */
 export { config as setTexts } from '@vscode/l10n';
 
-export { addPostsGlob } from './addPostsGlob';
+export { addPostsGlob, setSeverity } from './editSettings';
 export { readBlog, isPostPath, blogFiles, type Blog, type FileFinding } from './blog';
 export { checkPost, checkEncoding } from './check';
 export { severities, type Finding, type Fix, type Severity } from './finding';
@@ -13,6 +13,7 @@ export { toImageBlock, type Image } from './image/block';
 export { measureImage, type PixelSize } from './image/measure';
 export { findImagePlace, insertImage, type ImageInsertion, type ImagePlace } from './image/place';
 export { createFrontMatter, insertFrontMatter } from './post/newFrontMatter';
+export { getSilencers } from './silence';
 export { parsePost, type Post } from './post/post';
 export { toPostPath } from './post/postPath';
 export { getRulePage, nameSeverity } from './rules/page';

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Finding } from '../core/index';
 import type { CheckedPost } from './checks';
 import { getAllFixes, toWorkspaceEdit } from './fixes';
+import { loadCore } from './loadCore';
 import type { Services } from './services';
 import { toRange } from './toDiagnostic';
 
@@ -15,7 +16,7 @@ export function registerCodeActions({ checks }: Services): Disposable {
       const checked = await checks.findChecked(document);
       const isWanted = (): boolean => checked !== undefined && checked.version === document.version && !token.isCancellationRequested;
       if (!checked || !isWanted()) return [];
-      const actions = isAskedFor(CodeActionKind.QuickFix, context) ? toQuickFixes(checked, range, context) : [];
+      const actions = isAskedFor(CodeActionKind.QuickFix, context) ? await toQuickFixes(checked, range, context) : [];
       // Reckoning all fixes takes a second check: only when they are asked for by name, as on save.
       if (context.only && isAskedFor(FIX_ALL, context)) actions.push(...(await toFixAll(checked, token)));
       return isWanted() ? actions : [];
@@ -28,17 +29,33 @@ function isAskedFor(kind: CodeActionKind, { only }: CodeActionContext): boolean 
   return only === undefined || only.contains(kind);
 }
 
-function toQuickFixes({ document, findings }: CheckedPost, range: Range, { diagnostics }: CodeActionContext): CodeAction[] {
-  return findings
-    .map(finding => ({ finding, at: toRange(document, finding.span) }))
-    .filter(({ at }) => at.intersection(range) !== undefined)
-    .flatMap(({ finding, at }) => finding.fixes.map((fix, index) => {
-      const action = new CodeAction(fix.title, CodeActionKind.QuickFix);
-      action.edit = toWorkspaceEdit(document, fix.edits);
-      action.diagnostics = diagnostics.filter(({ code, range: shown }) => getRule(code) === finding.rule && shown.isEqual(at));
-      action.isPreferred = fix.safe && index === findSafe(finding);
+async function toQuickFixes({ document, findings, post }: CheckedPost, range: Range, { diagnostics }: CodeActionContext): Promise<CodeAction[]> {
+  const { getSilencers, rules } = await loadCore();
+  const here = findings.map(finding => ({ finding, at: toRange(document, finding.span) })).filter(({ at }) => at.intersection(range) !== undefined);
+  const toAction = (title: string, { finding, at }: (typeof here)[number]): CodeAction => {
+    const action = new CodeAction(title, CodeActionKind.QuickFix);
+    action.diagnostics = diagnostics.filter(({ code, range: shown }) => getRule(code) === finding.rule && shown.isEqual(at));
+    return action;
+  };
+  const fixes = here.flatMap(found => found.finding.fixes.map((fix, index) => {
+    const action = toAction(fix.title, found);
+    action.edit = toWorkspaceEdit(document, fix.edits);
+    action.isPreferred = fix.safe && index === findSafe(found.finding);
+    return action;
+  }));
+  // Below everything that mends: ways to live with it.
+  const ways = here.filter(({ finding }, index) => rules.some(({ id }) => id === finding.rule) && here.findIndex(other => other.finding.rule === finding.rule) === index).flatMap(found => {
+    const { rule } = found.finding;
+    const silencers = getSilencers(post, found.finding).map(({ title, edits }) => {
+      const action = toAction(title, found);
+      action.edit = toWorkspaceEdit(document, edits);
       return action;
-    }));
+    });
+    const settle = toAction(l10n.t('Set how severe "{0}" is in this blog…', rule), found);
+    settle.command = { title: settle.title, command: 'galley.setRuleSeverity', arguments: [document.uri, { rule }] };
+    return [...silencers, settle];
+  });
+  return [...fixes, ...ways];
 }
 
 /** Returns the index of a finding's first safe fix, -1 without one: of several preferred actions VS Code takes any. */

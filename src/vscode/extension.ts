@@ -15,6 +15,7 @@ import { PostDiagnostics } from './diagnostics';
 import { Posts } from './posts';
 import { registerPreviews } from './preview/previews';
 import { registerRulePages } from './rulePages';
+import { setRuleSeverity } from './commands/setRuleSeverity';
 import type { Services } from './services';
 import { SettingsDiagnostics } from './settingsDiagnostics';
 import { PostStatus } from './statusItem';
@@ -44,5 +45,6 @@ export function activate(context: ExtensionContext): GalleyApi {
   add(registerCommand('galley.fixAll', services, uri => fixAll(services, uri)));
   add(registerCommand('galley.checkWorkspace', services, () => checkWorkspace(services, diagnostics)));
   add(registerCommand('galley.addPostFolder', services, uri => addPostFolder(services, uri)));
+  add(registerCommand('galley.setRuleSeverity', services, (uri, options) => setRuleSeverity(services, uri, options)));
   return makeApi(services);
 }

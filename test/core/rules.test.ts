@@ -7,6 +7,7 @@ import { fixText, getReaderName } from '../../src/core/fix';
 import { parsePost } from '../../src/core/post/post';
 import { rules } from '../../src/core/rules/registry';
 import { applyEdits } from '../../src/core/text/span';
+import { getSilencers } from '../../src/core/silence';
 import { draw, readDrawnCases, type DrawnCase } from './drawn';
 import { MemoryHost } from './memoryHost';
 
@@ -80,6 +81,7 @@ async function tryFixes({ text, path }: DrawnCase, { blog, host, check }: TriedB
   for (const finding of findings) {
     assert.ok(0 <= finding.span.start && finding.span.start <= finding.span.end && finding.span.end <= text.length, 'span in bounds');
     for (const fix of finding.fixes) await tryFix(text, path, finding, fix, findings, check);
+    for (const fix of getSilencers(parsePost(text, { path, reader: getReaderName(blog) }), finding)) await tryFix(text, path, finding, fix, findings, check);
   }
   const once = await fixText(text, path, blog, host);
   const twice = await fixText(once.text, path, blog, host);

@@ -72,7 +72,7 @@ function splitAtKeys(text: string): Span[] {
     if (KEY_LINE.test(line[0])) {
       starts.push(line.index);
       openQuote = findOpenQuote(line[0]);
-    } else if (starts.length === 0 && !/^\s*(?:#.*)?$|^(?:---|%)/.test(line[0])) {
+    } else if (starts.length === 0 && !/^\s*(?:#.*)?\s*$|^(?:---|%)/.test(line[0])) {
       starts.push(line.index);
     }
   }

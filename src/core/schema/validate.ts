@@ -1,4 +1,5 @@
 import { Validator, type OutputUnit, type Schema } from '@cfworker/json-schema';
+import { getMatchLimit } from './matchLimit';
 import type { InstancePath, JsonSchema, Violation } from './jsonSchema';
 
 interface Prepared {
@@ -6,11 +7,17 @@ interface Prepared {
   readonly plain: readonly (readonly [string, JsonSchema])[];
   /** For all the rest. */
   readonly validator: Validator;
+  /** The length from which on a text is not matched against patterns and formats. */
+  readonly longest: number;
+  /** The same without patterns and formats; made when it is needed. */
+  readonly withoutPatterns: () => Validator;
 }
 
 const known = new WeakMap<JsonSchema, Prepared>();
 // The schemas that hold the keywords, by root and keyword location: the same demands fail again and again while somebody types.
 const owners = new WeakMap<JsonSchema, Map<string, JsonSchema>>();
+
+const LONGEST_FORMAT = 2000;
 
 // Keywords that only pass on what is wrong below them.
 const APPLICATORS = new Set(['properties', 'patternProperties', 'items', 'prefixItems', 'additionalItems', '$ref', '$dynamicRef', '$recursiveRef',
@@ -20,7 +27,8 @@ const APPLICATORS = new Set(['properties', 'patternProperties', 'items', 'prefix
 export function validate(schema: JsonSchema, value: unknown): Violation[] {
   let prepared = known.get(schema);
   if (!prepared) known.set(schema, (prepared = prepare(schema)));
-  const { valid, errors } = prepared.validator.validate(value);
+  const validator = isLonger(value, prepared.longest) ? prepared.withoutPatterns() : prepared.validator;
+  const { valid, errors } = validator.validate(value);
   const violations = valid ? [] : keepLeaves(errors, schema);
   if (!isObject(value)) return violations;
   for (const [key, property] of prepared.plain) {
@@ -36,7 +44,28 @@ function prepare(schema: JsonSchema): Prepared {
   const plain = isWhole ? [] : properties.filter(([, property]) => isPlain(property));
   const rest = properties.filter(entry => !plain.includes(entry));
   const draft = schema['$schema']?.toString().includes('draft-07') ? '7' : '2020-12';
-  return { plain, validator: new Validator({ ...schema, properties: Object.fromEntries(rest) } as Schema, draft, false) };
+  const make = (full: JsonSchema): Validator => new Validator({ ...full, properties: Object.fromEntries(Object.entries(full.properties ?? {}).filter(([key]) => rest.some(([name]) => name === key))) } as Schema, draft, false);
+  let light: Validator | undefined;
+  return { plain, validator: make(schema), longest: getLongest(schema), withoutPatterns: () => (light ??= make(dropPatterns(schema) as JsonSchema)) };
+}
+
+/** The least of what the patterns allow: see `getMatchLimit`. */
+function getLongest(schema: unknown): number {
+  if (!isObject(schema)) return Number.POSITIVE_INFINITY;
+  const own = [schema['pattern'], ...Object.keys(isObject(schema['patternProperties']) ? schema['patternProperties'] : {})].map(pattern => (typeof pattern === 'string' ? getMatchLimit(pattern) ?? 0 : Number.POSITIVE_INFINITY));
+  return Math.min(...own, schema['format'] === undefined ? Number.POSITIVE_INFINITY : LONGEST_FORMAT, ...Object.values(schema).map(getLongest));
+}
+
+function dropPatterns(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(dropPatterns);
+  if (!isObject(schema)) return schema;
+  return Object.fromEntries(Object.entries(schema).filter(([key, value]) => !(key === 'pattern' && typeof value === 'string') && !(key === 'format' && typeof value === 'string') && key !== 'patternProperties').map(([key, value]) => [key, dropPatterns(value)]));
+}
+
+function isLonger(value: unknown, longest: number): boolean {
+  if (longest === Number.POSITIVE_INFINITY) return false;
+  if (typeof value === 'string') return value.length > longest;
+  return isObject(value) && Object.entries(value).some(([key, part]) => key.length > longest || isLonger(part, longest));
 }
 
 function isPlain(schema: JsonSchema): boolean {
@@ -98,15 +127,40 @@ function findSchema(root: JsonSchema, path: InstancePath): JsonSchema {
   return isObject(current) ? current : {};
 }
 
-function findReferred(root: JsonSchema, reference: string): JsonSchema {
-  return reference.startsWith('#') ? findSchema(root, toPath(reference)) : {};
+/** Returns the schema that a `$ref` names within the same file: by a pointer, or by an `$anchor`; `undefined` when there is none. */
+export function findReferred(root: JsonSchema, reference: string): JsonSchema | undefined {
+  const local = typeof root['$id'] === 'string' && reference.startsWith(`${root['$id']}#`) ? reference.slice(root['$id'].length) : reference;
+  if (!local.startsWith('#')) return undefined;
+  if (local === '#') return root;
+  if (!local.startsWith('#/')) return findAnchor(root, local.slice(1));
+  let current: unknown = root;
+  for (const step of toPath(local)) current = isObject(current) ? current[String(step)] : undefined;
+  return isObject(current) ? current : undefined;
+}
+
+function findAnchor(schema: unknown, name: string): JsonSchema | undefined {
+  if (!isObject(schema)) return undefined;
+  if (schema['$anchor'] === name || schema['$id'] === `#${name}`) return schema;
+  for (const value of Object.values(schema)) {
+    const found = findAnchor(value, name);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function toPath(pointer: string): InstancePath {
   return pointer.split('/').slice(1).map(step => {
-    const key = /[%~]/.test(step) ? decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~') : step;
+    const key = /[%~]/.test(step) ? decode(step).replaceAll('~1', '/').replaceAll('~0', '~') : step;
     return /^\d+$/.test(key) ? Number(key) : key;
   });
+}
+
+function decode(step: string): string {
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    return step;
+  }
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

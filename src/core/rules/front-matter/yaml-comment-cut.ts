@@ -43,11 +43,11 @@ function findCut({ kind, span, value }: YamlNode, { text }: Post): { readonly st
   if (kind !== 'scalar' || value === null || typeof value === 'boolean' || /^["'|>&*!]/.test(text[span.start] ?? '')) return undefined;
   const comment = /^[ \t](#[^\n]*)/.exec(text.slice(span.end, span.end + 500));
   const words = comment?.[1]?.trimEnd();
-  return words === undefined || words === '#' || words.startsWith('# galley-') ? undefined : { start: span.end + 1, end: span.end + 1 + words.length };
+  return words === undefined || words === '#' || /^#[ \t]*galley-/.test(words) ? undefined : { start: span.end + 1, end: span.end + 1 + words.length };
 }
 
 /** An author who writes comments elsewhere in the block writes one here. */
 function hasOtherComments({ span }: YamlNode, { source }: FrontMatter, { text }: Post): boolean {
   const block = text.slice(source.start, span.start) + text.slice(text.indexOf('#', span.end) + 1, source.end);
-  return /(?:^|[ \t])#/m.test(block.replaceAll(/"[^"\n]*"|'[^'\n]*'/g, ''));
+  return /(?:^|[ \t])#(?![ \t]*galley-)/m.test(block.replaceAll(/"[^"\n]*"|'[^'\n]*'/g, ''));
 }
