@@ -15,6 +15,7 @@ export { findImagePlace, insertImage, type ImageInsertion, type ImagePlace } fro
 export { createFrontMatter, insertFrontMatter } from './post/newFrontMatter';
 export { getSilencers } from './silence';
 export { parsePost, type Post } from './post/post';
+export { readSiteValues, type SiteValue } from './siteValues';
 export { toPostPath } from './post/postPath';
 export { getRulePage, nameSeverity } from './rules/page';
 export type { Article, Block, Header, Sourced } from './render/article';

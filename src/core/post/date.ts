@@ -22,10 +22,10 @@ export function isDateKey(key: string): boolean {
   return key === 'date' || key === 'updated';
 }
 
-const TIME = String.raw`(?:[\s,，T]*(?<half>上午|下午|凌晨|早上|中午|晚上)?\s*(?<hour>\d{1,2})\s*[点时:：](?:\s*(?<minute>\d{1,2})(?:\s*[分:：]?(?:\s*(?<second>\d{1,2})(?:[.,]\d+)?)?\s*秒?)?)?\s*(?<noon>[ap]\.?m\.?)?)?`;
-const ZONE = String.raw`(?:\s*(?<zone>[+-]\d{1,2}(?::?\d{2})?|(?:GMT|UTC)[+-]\d{1,2}(?::?\d{2})?|[A-Z]{1,5}|[A-Z][a-z]+(?:/[A-Z][\w+-]*)+)(?:\s*\([^)]*\))?)?`;
+const TIME = String.raw`(?:[\s,，T]*(?<half>上午|下午|凌晨|早上|中午|晚上)?\s*(?<hour>\d{1,2})\s*[点时:：](?:\s*(?<minute>\d{1,2})(?:\s*[分:：]?(?:\s*(?<second>\d{1,2})(?:[.,]\d+)?)?\s*秒?)?)?\s*(?<noon>[AaPp]\.?[Mm]\.?)?(?:\s*(?<offset>[+-]\d{1,2}(?::?\d{2})?|(?:GMT|UTC)[+-]\d{1,2}(?::?\d{2})?))?)?`;
+const ZONE = String.raw`(?:\s*(?<name>[A-Z]{1,5}|[A-Z][a-z]+(?:/[A-Z][\w+-]*)+))?(?:\s*\([^)]*\))?`;
 const WEEKDAY = String.raw`(?:[A-Za-z]{3,9}\.?,?\s+|(?:星期|周|礼拜)[一二三四五六日天]\s*[,，]?\s*)?`;
-const MONTH = String.raw`(?<name>[A-Za-z]{3,9})\.?`;
+const MONTH = String.raw`(?<monthName>[A-Za-z]{3,9})\.?`;
 
 const FORMS = [
   // Year, month, day between any of 年月日 . / - of either width.
@@ -60,9 +60,9 @@ export function understandDate(text: string): WrittenDate | undefined {
   return understandEpoch(written);
 }
 
-function toWritten({ year, month, name, day, half, hour = '0', minute = '0', second = '0', noon, zone }: Readonly<Record<string, string | undefined>>): WrittenDate | undefined {
-  const monthNumber = name === undefined ? Number(month) : MONTHS.findIndex(known => name.toLowerCase().startsWith(known)) + 1;
-  if (name !== undefined && monthNumber === 0) return undefined;
+function toWritten({ year, month, monthName, day, half, hour = '0', minute = '0', second = '0', noon, offset: written, name: zone = written }: Readonly<Record<string, string | undefined>>): WrittenDate | undefined {
+  const monthNumber = monthName === undefined ? Number(month) : MONTHS.findIndex(known => monthName.toLowerCase().startsWith(known)) + 1;
+  if (monthName !== undefined && monthNumber === 0) return undefined;
   const offset = zone === undefined ? undefined : toOffset(zone);
   return {
     year: Number(year), month: monthNumber, day: Number(day), hour: to24Hours(Number(hour), half ?? noon), minute: Number(minute), second: Number(second),

@@ -1,6 +1,7 @@
 import type { Blog } from '../blog';
-import { formatDate, isDateKey, isKnownZone, toMoment, understandDate, type DateStyle, type WrittenDate } from './date';
+import { formatDate, isDateKey, isKnownZone, toMoment, toZoned, understandDate, type DateStyle, type WrittenDate } from './date';
 import type { FrontMatter } from './frontMatter';
+import type { ReaderName } from './readers/reader';
 import type { YamlNode } from './yaml';
 
 /** A date of a post's metadata. */
@@ -36,6 +37,37 @@ function readDate(value: unknown): Date | undefined {
 /** Returns the zone in which a blog's sites take a date without one: that of the machine that builds them. */
 export function getDateZone({ settings: { site } }: Blog): string | undefined {
   return site.buildTimeZone ?? site.timeZone;
+}
+
+/**
+ * Returns the moment that a site makes of a value; `undefined` when it makes none. JavaScript takes a time without a zone for the machine's own,
+ * and so does hexo-front-matter 4 with an unquoted YAML timestamp, whatever zone is written there; others take that for what it says.
+ *
+ * @param zone IANA name of the zone of the machine that builds the site; `undefined`: this one's
+ */
+export function toSiteMoment(value: unknown, reader: ReaderName, zone: string | undefined): Date | undefined {
+  const read = readDate(value);
+  if (!read) return undefined;
+  if (value instanceof Date) return reader === 'hexo' ? new Date(fromClock(toZoned(read, undefined), zone).getTime() + read.getUTCMilliseconds()) : read;
+  return zone === undefined || typeof value !== 'string' || hasZone(value) ? read : new Date(fromClock(toLocal(read), zone).getTime() + read.getMilliseconds());
+}
+
+/** Returns what a clock shows at a moment on the machine that builds the site. */
+export function toBuildClock(moment: Date, zone: string | undefined): WrittenDate {
+  return zone === undefined ? toLocal(moment) : toZoned(moment, zone);
+}
+
+function fromClock({ year, month, day, hour, minute, second }: WrittenDate, zone: string | undefined): Date {
+  return zone === undefined ? new Date(year, month - 1, day, hour, minute, second) : toMoment({ year, month, day, hour, minute, second }, zone);
+}
+
+function toLocal(moment: Date): WrittenDate {
+  return { year: moment.getFullYear(), month: moment.getMonth() + 1, day: moment.getDate(), hour: moment.getHours(), minute: moment.getMinutes(), second: moment.getSeconds() };
+}
+
+/** Tells whether JavaScript takes a date's time for that of a certain zone; else it is the machine's own. */
+function hasZone(text: string): boolean {
+  return /(?:Z|GMT|UTC?|[ECMP][SD]T|[+-]\d{1,2}:?(?:\d{2})?|\([^)]*\))\s*$/i.test(text) && !/^\s*\d{4}-\d{1,2}(?:-\d{1,2})?\s*$/.test(text) || /^\s*\d{4}(?:-\d{2}(?:-\d{2})?)?\s*$/.test(text);
 }
 
 /** Reads a date as its author means it, the zone included where it can be told; `undefined` when it cannot be understood. */

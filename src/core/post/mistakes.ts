@@ -29,16 +29,22 @@ export function findMistake(post: Post, entry: BrokenEntry): Mistake {
 }
 
 function diagnose(post: Post, entry: BrokenEntry): Mistake {
-  const lines = [...linesOf(post.text, entry.span)];
+  const all = [...linesOf(post.text, entry.span)];
+  const lines = all.slice(all.findIndex(({ text }) => !/^\s*(?:#|$)/.test(text)));
   return findTabs(post, entry, lines)
     ?? findIndented(post, entry, lines)
-    ?? findFullWidth(post, entry, lines)
+    ?? (isReadable(post, entry, []) ? undefined : findInEntry(post, entry, lines))
+    ?? toMistake('unknown', toTrimmed(findCulprit(lines, entry) ?? { ...entry.span, text: '' }), []);
+}
+
+/** What is wrong with an entry that cannot be read wherever it stands. */
+function findInEntry(post: Post, entry: BrokenEntry, lines: readonly Line[]): Mistake | undefined {
+  return findFullWidth(post, entry, lines)
     ?? findMissingSpace(post, entry, lines)
     ?? findListOnKeyLine(post, entry, lines)
     ?? findMisaligned(post, entry, lines)
     ?? findUnclosed(post, entry, lines)
-    ?? findUnquoted(post, entry, lines)
-    ?? { kind: 'unknown', span: toTrimmed(findCulprit(lines, entry) ?? { ...entry.span, text: '' }), edits: [], typed: '' };
+    ?? findUnquoted(post, entry, lines);
 }
 
 function toMistake(kind: Mistake['kind'], span: Span, edits: readonly Edit[], typed = ''): Mistake {

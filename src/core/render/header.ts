@@ -11,7 +11,7 @@ export function readHeader(post: Post, { settings }: Blog, language: string): He
   const { frontMatter } = post;
   if (!frontMatter || frontMatter.outcome === 'ignored') return { ...empty, notice: frontMatter && toNotice(frontMatter) };
   const read = (key: string): Sourced | undefined => toSourced(frontMatter.values[key], findEntry(frontMatter, key)?.node);
-  const date = toSiteDate(frontMatter.values['date'], settings.site, language);
+  const date = toSiteDate(frontMatter.values['date'], post.reader, settings.site, language);
   return {
     title: read('title'),
     author: read('author'),

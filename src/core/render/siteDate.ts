@@ -1,5 +1,6 @@
+import { toBuildClock, toSiteMoment } from '../post/dates';
+import type { ReaderName } from '../post/readers/reader';
 import type { Settings } from '../settings';
-import { toZoned } from '../post/date';
 
 /**
  * Returns the day that the site prints for a `date`, in its language; `undefined` when it cannot be read.
@@ -7,27 +8,12 @@ import { toZoned } from '../post/date';
  * Hexo 8 prints what a clock shows on the machine that builds the site: `timezone` shifts every date by the distance of the two zones,
  * and an unquoted YAML timestamp is taken as that machine's local time.
  */
-export function toSiteDate(value: unknown, { timeZone, buildTimeZone }: Settings['site'], language: string): string | undefined {
-  const day = value instanceof Date ? toUtcDay(value) : toBuildDay(value, buildTimeZone ?? timeZone);
-  return day === undefined ? undefined : getFormat(language).format(day);
-}
-
-function toBuildDay(value: unknown, zone: string | undefined): Date | undefined {
-  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-  const moment = new Date(value);
-  if (Number.isNaN(moment.getTime())) return undefined;
-  if (zone === undefined || (typeof value === 'string' && !hasZone(value))) return new Date(Date.UTC(moment.getFullYear(), moment.getMonth(), moment.getDate()));
-  const { year, month, day } = toZoned(moment, zone);
-  return new Date(Date.UTC(year, month - 1, day));
-}
-
-function toUtcDay(value: Date): Date | undefined {
-  return Number.isNaN(value.getTime()) ? undefined : value;
-}
-
-/** Tells whether JavaScript takes a date's time for that of a certain zone; else it is the machine's own. */
-function hasZone(text: string): boolean {
-  return /(?:Z|GMT|UTC?|[ECMP][SD]T|[+-]\d{2}:?\d{2}|\([^)]*\))\s*$/i.test(text) || /^\s*\d{4}(?:-\d{2}(?:-\d{2})?)?\s*$/.test(text);
+export function toSiteDate(value: unknown, reader: ReaderName, { timeZone, buildTimeZone }: Settings['site'], language: string): string | undefined {
+  const zone = buildTimeZone ?? timeZone;
+  const moment = toSiteMoment(value, reader, zone);
+  if (!moment) return undefined;
+  const { year, month, day } = toBuildClock(moment, zone);
+  return getFormat(language).format(new Date(Date.UTC(year, month - 1, day)));
 }
 
 function getFormat(language: string): Intl.DateTimeFormat {
