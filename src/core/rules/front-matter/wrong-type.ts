@@ -41,10 +41,15 @@ export default defineRule({
       const types = collectTypes(schema);
       const fixes = schema['x-galley-image'] ? [toFix(node, '\'\'', false)] : getFixes(node, written, types);
       if (types.includes('boolean') && typeof node.value === 'string') report({ message: 'alwaysTrue', args: [String(key), written], span: node.span, fixes });
-      else report({ message: 'type', args: [String(key), describeValue(node), describeTypes(schema)], span: node.span, fixes });
+      else report({ message: 'type', args: [String(key), describeValue(node), describeTypes(schema)], span: node.span, fixes, ...(isShownAsWritten(node, written, types) ? { severity: 'info' } : {}) });
     }
   },
 });
+
+/** 1984 is a number, and shown as 1984; 007 is shown as 7. */
+function isShownAsWritten({ value }: YamlNode, written: string, types: readonly string[]): boolean {
+  return typeof value === 'number' && types.includes('string') && String(value) === written;
+}
 
 function toFix({ span }: YamlNode, text: string, safe: boolean): Fix {
   return { title: l10n.t('Replace by {0}', text), safe, edits: [{ ...span, text }] };
