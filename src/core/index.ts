@@ -14,6 +14,7 @@ export { measureImage, type PixelSize } from './image/measure';
 export { findImagePlace, insertImage, type ImageInsertion, type ImagePlace } from './image/place';
 export { createFrontMatter, insertFrontMatter } from './post/newFrontMatter';
 export { getSilencers } from './silence';
+export { keepCalm } from './keepCalm';
 export { parsePost, type Post } from './post/post';
 export { readSiteValues, type SiteValue } from './siteValues';
 export { toPostPath } from './post/postPath';

@@ -4,8 +4,10 @@ import { Disposables } from './disposables';
 import { findOpenDocument } from './documents';
 import { loadCore } from './loadCore';
 import type { Services } from './services';
+import type { Span } from '../core/index';
 import { getTabUris, isShown } from './tabs';
 import { toDiagnostic, toRange, toRangeOfText } from './toDiagnostic';
+import { Typing } from './typing';
 
 const TYPING_DELAY_MS = 150;
 const IDLE_DELAY_MS = 1000;
@@ -16,6 +18,7 @@ const LONG_TEXT = 300_000;
 export class PostDiagnostics implements Disposable {
   readonly #disposables = new Disposables();
   readonly #collection = this.#disposables.add(languages.createDiagnosticCollection('galley'));
+  readonly #typing = this.#disposables.add(new Typing());
   readonly #services: Services;
   /** The checks to come or under way, by URI; one that is no longer in here is not wanted any more. */
   readonly #running = new Map<string, { readonly timer: ReturnType<typeof setTimeout> }>();
@@ -43,6 +46,7 @@ export class PostDiagnostics implements Disposable {
       this.#scheduleAll();
       for (const uri of this.#files.values()) void this.checkFile(uri);
     }));
+    add(this.#typing.onDidStop(document => this.#schedule(document, 0)));
     this.#watchFiles();
     this.#scheduleAll();
   }
@@ -108,12 +112,14 @@ export class PostDiagnostics implements Disposable {
   }
 
   async #checkDocument(document: TextDocument, isWanted = (): boolean => true): Promise<readonly string[] | undefined> {
-    const [{ rules }, checked] = await Promise.all([loadCore(), this.#services.checks.findChecked(document)]);
+    const [{ keepCalm, rules }, checked] = await Promise.all([loadCore(), this.#services.checks.findChecked(document)]);
     const isStale = document.isClosed || !isShown(document.uri) || this.#disposables.isDisposed || (checked && checked.version !== document.version);
     if (!isStale && isWanted()) {
       const ids = new Set(rules.map(({ id }) => id));
+      const line = findTypedLine(document, this.#typing);
       this.#files.delete(document.uri.toString());
-      this.#collection.set(document.uri, checked?.findings.map(finding => toDiagnostic(finding, toRange(document, finding.span), ids)));
+      const shown = checked && (line === undefined ? checked.findings : keepCalm(checked.post, checked.findings, line));
+      this.#collection.set(document.uri, shown?.map(finding => toDiagnostic(finding, toRange(document, finding.span), ids)));
     }
     return checked?.findings.map(({ severity }) => severity);
   }
@@ -138,6 +144,13 @@ export class PostDiagnostics implements Disposable {
       for (const uri of gone) if (isWithin(uri, deleted)) this.#forget(uri);
     }));
   }
+}
+
+function findTypedLine(document: TextDocument, typing: Typing): Span | undefined {
+  const line = typing.findLine(document);
+  if (line === undefined) return undefined;
+  const { start, end } = document.lineAt(line).range;
+  return { start: document.offsetAt(start), end: document.offsetAt(end) };
 }
 
 function getDelay(document: TextDocument): number {

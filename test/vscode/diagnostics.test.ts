@@ -1,4 +1,4 @@
-import { commands, ConfigurationTarget, languages, Uri, window, workspace, WorkspaceEdit } from 'vscode';
+import { commands, ConfigurationTarget, languages, Selection, Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import { assert, assertEqual } from './assert';
 import { CLEAN, closeAll, FAULTY, getApi, getRoot, getShown, getShownRules, openPost, remove, show, toRule, type, waitForRules, write } from './blog';
 import { waitFor } from '../waitFor';
@@ -18,6 +18,37 @@ describe('diagnostics', () => {
     await waitForRules(uri);
     await type(editor, FAULTY);
     await waitForRules(uri, 'date-weekday', 'image-referrerpolicy');
+  });
+
+  it('leave the line alone that is being typed, until the cursor leaves it or the post is saved', async () => {
+    const editor = await openPost('a.md', CLEAN);
+    const { document } = editor;
+    const typeAt = async (line: number, text: string): Promise<void> => {
+      const { end } = document.lineAt(line).range;
+      editor.selection = new Selection(end, end);
+      await commands.executeCommand('type', { text });
+    };
+    // Another line's finding proves that the check has come.
+    await typeAt(2, ' x');
+    await waitForRules(document.uri);
+    await typeAt(1, ': tide');
+    await waitForRules(document.uri, 'date-unreadable');
+    editor.selection = new Selection(0, 0, 0, 0);
+    await waitForRules(document.uri, 'yaml-unquoted', 'date-unreadable');
+    await typeAt(1, '!');
+    await waitForRules(document.uri, 'date-unreadable');
+    await document.save();
+    await waitForRules(document.uri, 'yaml-unquoted', 'date-unreadable');
+  });
+
+  it('ask for nothing that may be about to come', async () => {
+    const editor = await openPost('a.md', '');
+    const { document } = editor;
+    await waitForRules(document.uri, 'front-matter-missing');
+    await commands.executeCommand('type', { text: '---\ntitle: Low water\n' });
+    await waitForRules(document.uri);
+    await commands.executeCommand('type', { text: '---\n\nText' });
+    await waitForRules(document.uri, 'missing-key', 'missing-recommended-key');
   });
 
   it('stand at the culprit, with rule, message and page', async () => {

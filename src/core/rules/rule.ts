@@ -54,6 +54,8 @@ interface Common<Table extends Messages> {
   readonly severity: Severity;
   /** True for a rule of taste: it looks at nothing until galley.json gives it a severity. */
   readonly isOffByDefault?: boolean;
+  /** True for a rule about what is not there: who is still typing may be about to write it. */
+  readonly isAboutAbsence?: boolean;
   readonly messages: Table;
 }
 

@@ -9,6 +9,7 @@ import { defineRule } from '../rule';
 export default defineRule({
   id: 'empty-value',
   part: 'front-matter',
+  isAboutAbsence: true,
   summary: () => l10n.t('A key without a value'),
   docs: {
     why: () => l10n.t('A key with nothing behind it says nothing: fill it in, or leave it out. A value that is empty on purpose is written \'\' or [].'),

@@ -7,6 +7,7 @@ import { defineRule } from '../rule';
 export default defineRule({
   id: 'fence-unclosed',
   part: 'front-matter',
+  isAboutAbsence: true,
   summary: () => l10n.t('Front matter that is opened and never closed'),
   docs: {
     why: () => l10n.t('The front matter ends at a second line of ---. Without it the site reads no title and no date, and prints the metadata as text.'),

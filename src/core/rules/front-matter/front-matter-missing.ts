@@ -10,6 +10,7 @@ import { defineRule } from '../rule';
 export default defineRule({
   id: 'front-matter-missing',
   part: 'front-matter',
+  isAboutAbsence: true,
   summary: () => l10n.t('A post without front matter'),
   docs: {
     why: () => l10n.t('The site takes an article\'s title, date and categories from the block between two lines of --- at the very top of the file. Without it the article has no title, and the day on which the file was made for its date.'),

@@ -10,6 +10,7 @@ import { defineRule } from '../rule';
 export default defineRule({
   id: 'missing-key',
   part: 'front-matter',
+  isAboutAbsence: true,
   summary: () => l10n.t('A required key that is missing'),
   docs: {
     why: () => l10n.t('Every post needs a title and a date: without them the site shows an empty heading, and the day on which the file was made.'),

@@ -10,6 +10,7 @@ import { defineRule } from '../rule';
 export default defineRule({
   id: 'missing-recommended-key',
   part: 'front-matter',
+  isAboutAbsence: true,
   summary: () => l10n.t('A key that posts should have is missing'),
   docs: {
     why: () => l10n.t('Lists of posts, cards and feeds show author, categories and pictures. A post without them is published, but looks bare there.'),
