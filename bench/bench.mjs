@@ -1,5 +1,5 @@
 // Measures Galley against the budgets of docs/architecture.md, beside its peers in the same run.
-// npm run bench -- [--check]     Prints a table and writes bench/results.json; with --check a budget that is not kept is exit code 1.
+// npm run bench -- [--check] [--only PART]     Prints a table and writes bench/results.json; with --check a budget that is not kept is exit code 1.
 import { existsSync } from 'node:fs';
 import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,11 +17,14 @@ await runMain(async () => {
     await runProgram('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
   }
   // The peers are there only now.
-  const [{ loadCore }, { measureChecks }, { measureFrontMatter }, { measureLongestTask }, { measureActivation }] = await Promise.all(
-    ['loadCore', 'checks', 'frontMatters', 'longestTask', 'activation'].map(name => import(`./${name}.mjs`)));
+  const [{ loadCore }, { measureChecks }, { measureFrontMatter }, { measureLongestTask }, { measureIndex }, { measureActivation }, { measurePreview }] = await Promise.all(
+    ['loadCore', 'checks', 'frontMatters', 'longestTask', 'blogIndex', 'activation', 'preview'].map(name => import(`./${name}.mjs`)));
   const core = await loadCore();
   const rows = [];
-  for (const measurePart of [measureChecks, measureFrontMatter, measureLongestTask, measureSize, measureActivation]) {
+  const parts = { checks: measureChecks, frontMatter: measureFrontMatter, longestTask: measureLongestTask, index: measureIndex, size: measureSize, activation: measureActivation, preview: measurePreview };
+  const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined;
+  for (const [name, measurePart] of Object.entries(parts)) {
+    if (only !== undefined && name !== only) continue;
     const measured = await measurePart(core);
     for (const row of measured) console.log(toLine(row));
     rows.push(...measured);

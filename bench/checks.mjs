@@ -2,10 +2,10 @@ import { HtmlValidate } from 'html-validate';
 import { lint } from 'markdownlint/sync';
 import { makePost } from './makePost.mjs';
 import { measure } from './measure.mjs';
-import { atLeast } from './row.mjs';
+import { atLeast, figure } from './row.mjs';
 
 /** Checking whole posts, all rules, against the linters that authors have today. */
-export async function measureChecks({ checkText }) {
+export async function measureChecks({ checkText, rules }) {
   const rows = [];
   for (const { name, length, limit, rounds, batch } of [
     { name: 'check a 15 KB post', length: 9_500, limit: 8, rounds: 30, batch: 10 },
@@ -21,6 +21,50 @@ export async function measureChecks({ checkText }) {
       'html-validate': () => htmlValidate.validateStringSync(body),
     }, { rounds, warmUps: Math.ceil(rounds / 3), batch });
     for (const other of ['markdownlint', 'html-validate']) rows.push(atLeast(limit, name, times.galley, other, times[other]));
+  }
+  return [...rows, ...await measureShares(checkText, rules), ...await measureCurve(checkText)];
+}
+
+const SHARE_ROUNDS = 60;
+const WARM_UPS = 60;
+
+/** What each rule takes of a check of a 15 KB post, the dearest first; what is below a hundredth of it is left out. */
+async function measureShares(checkText, rules) {
+  const text = makePost(9_500);
+  const spent = new Map(rules.map(({ id }) => [id, 0]));
+  const checks = rules.map(rule => rule.check);
+  for (const [index, rule] of rules.entries()) {
+    const add = start => void spent.set(rule.id, spent.get(rule.id) + performance.now() - start);
+    rule.check = context => {
+      const start = performance.now();
+      const running = checks[index].call(rule, context);
+      if (running instanceof Promise) return running.then(() => add(start));
+      add(start);
+      return running;
+    };
+  }
+  for (let round = 0; round < WARM_UPS; round++) await checkText(text);
+  for (const id of spent.keys()) spent.set(id, 0);
+  const start = performance.now();
+  for (let round = 0; round < SHARE_ROUNDS; round++) await checkText(text);
+  const whole = performance.now() - start;
+  for (const [index, rule] of rules.entries()) rule.check = checks[index];
+  const inRules = [...spent.values()].reduce((sum, ms) => sum + ms, 0);
+  return [...spent, ['reading the post, and the rest', whole - inRules]].sort((a, b) => b[1] - a[1])
+    .filter(([, ms]) => ms >= whole / 100)
+    .map(([name, ms]) => figure('%', `  of 15 KB: ${name}`, (100 * ms) / whole));
+}
+
+/** How long a check takes for each megabyte of a post: it should be the same for short ones and long ones. */
+async function measureCurve(checkText) {
+  const rows = [];
+  for (const kilobytes of [10, 100, 300, 1000, 5000]) {
+    const text = makePost(kilobytes * 1000);
+    const rounds = Math.max(1, Math.round(600 / kilobytes));
+    await checkText(text);
+    const start = performance.now();
+    for (let round = 0; round < rounds; round++) await checkText(text);
+    rows.push(figure('ms', `  a million characters, in posts of ${kilobytes},000`, (performance.now() - start) / rounds / kilobytes * 1000));
   }
   return rows;
 }

@@ -1,5 +1,6 @@
 import { makePost } from './makePost.mjs';
 import { atMost } from './row.mjs';
+import { watchTasks } from './watchTasks.mjs';
 
 const LENGTH = 300_000;
 const CHECKS = 10;
@@ -13,26 +14,4 @@ export async function measureLongestTask({ checkText }) {
     await new Promise(setImmediate);
   }
   return [atMost(50, 'ms', 'longest task, 300,000 characters', watch.stop())];
-}
-
-/** Watches the event loop: between two of its turns lies a task. */
-function watchTasks() {
-  let longest = 0;
-  let isWatching = true;
-  let last = performance.now();
-  const turn = () => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
-    last = now;
-    if (isWatching) setImmediate(turn);
-  };
-  setImmediate(turn);
-  return {
-    /** @returns {number} the longest task so far, in milliseconds */
-    stop() {
-      isWatching = false;
-      turn();
-      return longest;
-    },
-  };
 }

@@ -36,3 +36,12 @@ export function atMostPart(part, what, galley, other, value) {
 export function atMost(limit, unit, what, galley) {
   return { what, unit, galley, budget: `at most ${limit} ${unit}`, result: `${galley.toFixed(1)} ${unit}`, isKept: galley <= limit };
 }
+
+/**
+ * A figure without a budget.
+ *
+ * @returns {Row}
+ */
+export function figure(unit, what, galley) {
+  return { what, unit, galley, budget: 'no budget', result: `${galley.toFixed(1)} ${unit}`, isKept: undefined };
+}

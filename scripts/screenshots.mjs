@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launchBrowser } from './host/browser.mjs';
 import { copyWorkspace } from './host/copyWorkspace.mjs';
+import { chooseInQuickInput } from './host/quickInput.mjs';
 import { serve } from './host/serve.mjs';
 import { packGalley } from './packGalley.mjs';
 import { projectRoot } from './projectRoot.mjs';
@@ -35,6 +36,25 @@ await runMain(async () => {
     await page.waitForSelector('.squiggly-error', { timeout: 90_000 });
     await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
 
+    await openFile(page, 'wrong-type.md');
+    await runCommand(page, 'Galley: What the Site Reads');
+    await page.locator('.tab', { hasText: 'What the site reads' }).waitFor();
+    await page.locator('.view-line', { hasText: 'Changed:' }).waitFor();
+    await takePicture(page, 'reading.png');
+    await page.keyboard.press('Control+1');
+    await runCommand(page, 'View: Close All Editors in Group');
+
+    await openFile(page, 'reading-the-river.md');
+    await page.keyboard.press('Control+Home');
+    await page.locator('.view-line', { hasText: 'categories:' }).click();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Shift+End');
+    await page.keyboard.type('\n- 长文章\n- ', { delay: 40 });
+    await page.waitForSelector('.suggest-widget.visible .monaco-list-row');
+    await takePicture(page, 'suggesting.png');
+    await runCommand(page, 'File: Revert File');
+
+    await openFile(page, 'begin-here.md');
     await runCommand(page, 'Galley: Open Preview to the Side');
     await waitForPictures(page, 2);
     await page.keyboard.press('Control+1');
@@ -48,6 +68,13 @@ await runMain(async () => {
     await openFile(page, 'city-lights.md');
     await waitForPictures(page, 4);
     await takePicture(page, 'preview-light.png');
+
+    await clickInPreview(page, '[data-name="phone"]');
+    await takePicture(page, 'preview-phone.png');
+    await clickInPreview(page, '[data-name="desktop"]');
+    // The key of the next command is for VS Code again.
+    await openFile(page, 'city-lights.md');
+
     await runCommand(page, 'Preferences: Toggle between Light/Dark Themes');
     await page.waitForSelector('.monaco-workbench.vs-dark');
     await openFile(page, 'river-walk.html');
@@ -65,8 +92,7 @@ await runMain(async () => {
  * @param {string} title as the command palette shows it
  */
 async function runCommand(page, title) {
-  await page.keyboard.press('F1');
-  await chooseInQuickInput(page, `>${title}`, title);
+  await chooseInQuickInput(page, 'F1', `>${title}`, title);
 }
 
 /**
@@ -75,21 +101,8 @@ async function runCommand(page, title) {
  */
 async function openFile(page, name) {
   await page.keyboard.press('Control+1');
-  await page.keyboard.press('Control+P');
-  await chooseInQuickInput(page, name, name);
+  await chooseInQuickInput(page, 'Control+P', name, name);
   await page.waitForSelector(`.tab.active[data-resource-name="${name}"]`);
-}
-
-/**
- * @param {import('playwright-core').Page} page
- * @param {string} text
- * @param {string} label of the row to choose
- */
-async function chooseInQuickInput(page, text, label) {
-  const widget = page.locator('.quick-input-widget:visible');
-  await widget.locator('input[type="text"]').fill(text);
-  await widget.locator('.monaco-list-row').filter({ has: page.locator('.label-name').getByText(label, { exact: true }) }).first().click();
-  await widget.waitFor({ state: 'hidden' });
 }
 
 /**
@@ -108,6 +121,17 @@ async function waitForPictures(page, count) {
     await page.waitForTimeout(50);
   }
   throw new Error(`The preview did not show ${count} pictures.`);
+}
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {string} selector of a button of the preview
+ */
+async function clickInPreview(page, selector) {
+  for (const frame of page.frames()) {
+    const button = frame.locator(`#toolbar ${selector}`);
+    if (await button.count().catch(() => 0)) await button.click();
+  }
 }
 
 /**

@@ -63,7 +63,7 @@ export async function serve({ version, host, trusted = true, vsix, settings = {}
         const address = `http://${authority}/?folder=${toQueryValue(folder)}`;
         return payload.length === 0 ? address : `${address}&payload=${toQueryValue(JSON.stringify(payload))}`;
       },
-      log: join(data.path, 'server/data/logs'),
+      log: join(data.path, 'user/logs'),
       failed,
       dispose,
     };

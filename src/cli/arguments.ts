@@ -10,7 +10,8 @@ export type Request =
   | { readonly command: 'version' }
   | CheckRequest
   | FixRequest
-  | RenderRequest;
+  | RenderRequest
+  | PicturesRequest;
 
 /** The posts that a command is for. */
 export interface PostsRequest {
@@ -40,11 +41,20 @@ export interface RenderRequest extends PostsRequest {
   readonly isPage: boolean;
 }
 
+export interface PicturesRequest extends PostsRequest {
+  readonly command: 'pictures';
+  readonly format: FormatName;
+  readonly failOn: Severity;
+  /** An origin that is asked although it looks private, such as `http://localhost:4000`. */
+  readonly allowedOrigin: string | undefined;
+}
+
 const options = {
   format: { type: 'string' },
   'fail-on': { type: 'string' },
   'dry-run': { type: 'boolean' },
   page: { type: 'boolean' },
+  allow: { type: 'string' },
   'stdin-path': { type: 'string' },
   lang: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -59,6 +69,7 @@ const commandOptions: Readonly<Record<string, readonly OptionName[]>> = {
   check: [...common, 'format', 'fail-on'],
   fix: [...common, 'fail-on', 'dry-run'],
   render: [...common, 'page'],
+  pictures: [...common, 'format', 'fail-on', 'allow'],
 };
 
 /**
@@ -81,9 +92,9 @@ export function readArguments(args: readonly string[]): Request {
   if (values.has('help')) return { command: 'help' };
   if (values.has('version')) return { command: 'version' };
   const [command, ...paths] = positionals;
-  if (command === undefined) throw new UsageError(l10n.t('Which command? There are check, fix and render.'));
+  if (command === undefined) throw new UsageError(l10n.t('Which command? There are check, fix, render and pictures.'));
   const allowed = Object.hasOwn(commandOptions, command) ? commandOptions[command] : undefined;
-  if (!allowed) throw new UsageError(l10n.t('There is no command "{0}"; there are check, fix and render.', command));
+  if (!allowed) throw new UsageError(l10n.t('There is no command "{0}"; there are check, fix, render and pictures.', command));
   for (const name of values.keys()) {
     if (!allowed.includes(name)) throw new UsageError(l10n.t('"galley {0}" has no option --{1}.', command, name));
   }
@@ -93,6 +104,7 @@ export function readArguments(args: readonly string[]): Request {
 function toRequest(command: string, posts: PostsRequest, values: Values): Request {
   switch (command) {
     case 'check': return { ...posts, command, format: readChoice(values, 'format', formatNames, 'text'), failOn: readFailOn(values) };
+    case 'pictures': return { ...posts, command, format: readChoice(values, 'format', formatNames, 'text'), failOn: readFailOn(values, 'warning'), allowedOrigin: readOrigin(values) };
     case 'fix': return { ...posts, command, failOn: readFailOn(values), isDryRun: values.has('dry-run') };
     default: return { ...posts, command: 'render', isPage: values.has('page') };
   }
@@ -121,8 +133,15 @@ function toPosts(command: string, paths: readonly string[], values: Values): Pos
   return { paths, stdinPath: values.get('stdin-path') ?? 'stdin.md' };
 }
 
-function readFailOn(values: Values): Severity {
-  return readChoice(values, 'fail-on', severities, 'error');
+function readOrigin(values: Values): string | undefined {
+  const value = values.get('allow');
+  if (value === undefined) return undefined;
+  if (!/^https?:/.test(value) || !URL.canParse(value)) throw new UsageError(l10n.t('--allow takes an address such as http://localhost:4000, not "{0}".', value));
+  return new URL(value).origin;
+}
+
+function readFailOn(values: Values, usual: Severity = 'error'): Severity {
+  return readChoice(values, 'fail-on', severities, usual);
 }
 
 function readChoice<Choice extends string>(values: Values, name: OptionName, choices: readonly Choice[], usual: Choice): Choice {

@@ -26,6 +26,8 @@ export interface PostFile {
 export interface FoundPosts {
   /** In the order of the paths, each post once. */
   readonly posts: readonly PostFile[];
+  /** The blogs all of whose posts are among them: a folder was named that holds the blog's own. */
+  readonly wholeBlogs: readonly OpenBlog[];
   /** Files that are no posts but have findings, such as `_config.yml`. */
   readonly others: readonly CheckedFile[];
   /** Paths that do not exist, folders without posts, blogs whose galley.json is broken: their posts are left out. */
@@ -46,8 +48,10 @@ export async function findPosts({ paths, stdinPath }: PostsRequest, terminal: Te
     open.blog.problems.map(problem => ({ ...problem, name: toName(join(open.folder, problem.path), terminal), open })));
   const fatal = problems.filter(({ finding }) => finding.severity === 'error');
   const broken = new Set(fatal.map(({ open }) => open));
+  const folders = (paths.length > 0 ? paths : ['.']).filter(path => path !== '-').map(path => resolve(terminal.folder, path));
   return {
     posts: posts.filter(({ open }) => !broken.has(open)),
+    wholeBlogs: [...new Set(posts.map(({ open }) => open))].filter(open => !broken.has(open) && folders.some(folder => isWithin(open.folder, folder))),
     others: problems.filter(({ open }) => !broken.has(open)).map(({ name, text, finding }) => ({ name, text, findings: [finding] })),
     failures: [...failures, ...fatal.map(toFailure)],
   };
@@ -81,8 +85,13 @@ async function toInput(name: string, blogs: Blogs, terminal: Terminal): Promise<
   return { ...await toPostFile(resolve(terminal.folder, name), blogs, terminal), path: undefined, read: () => terminal.readInput() };
 }
 
-function toName(path: string, { folder }: Terminal): string {
+/** Returns what a file is called where it is shown: its path from the current folder, with `/`. */
+export function toName(path: string, { folder }: Terminal): string {
   return relative(folder, path).split(sep).join('/') || '.';
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
 }
 
 function toFailure({ name, text, finding }: FileFinding & { readonly name: string }): Failure {

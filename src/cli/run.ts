@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { findLanguageOption, readArguments, type Request } from './arguments';
 import { check } from './commands/check';
 import { fix } from './commands/fix';
+import { pictures } from './commands/pictures';
 import { render } from './commands/render';
 import { ExitCode } from './exitCode';
 import { setLanguage } from './language';
@@ -37,5 +38,6 @@ async function obey(request: Request, terminal: Terminal): Promise<number> {
     case 'check': return check(request, terminal);
     case 'fix': return fix(request, terminal);
     case 'render': return render(request, terminal);
+    case 'pictures': return pictures(request, terminal);
   }
 }

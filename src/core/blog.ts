@@ -2,6 +2,7 @@ import picomatch from 'picomatch/posix.js';
 import * as l10n from '@vscode/l10n';
 import type { Finding } from './finding';
 import type { Files } from './host';
+import { toBlockSource } from './image/template';
 import { readSettings, type WrittenSettings } from './readSettings';
 import { readSiteConfig, type SiteConfig } from './readSiteConfig';
 import { ruleIds } from './rules/registry';
@@ -60,11 +61,21 @@ export async function readBlog(files: Files, { trusted = true }: { readonly trus
   return { settings, schema: ownSchema ?? presetSchemas[settings.preset], problems };
 }
 
+// Where Hexo has the files of a post that has a folder of its own.
+const ASSET_FOLDER = '{folder}/{post}';
+
+const matchers = new WeakMap<Settings, (path: string) => boolean>();
+
 /** Tells whether a path, relative to the blog's folder, is a post's. */
 export function isPostPath({ settings }: Blog, path: string): boolean {
-  const [unwanted, wanted] = [true, false].map(isNegative => settings.posts.filter(glob => glob.startsWith('!') === isNegative));
-  const ignore = unwanted!.map(glob => glob.slice(1));
-  return /\.(?:md|markdown|html?)$/i.test(path) && picomatch.isMatch(path, wanted!, { dot: true, ignore });
+  let isMatch = matchers.get(settings);
+  if (!isMatch) matchers.set(settings, (isMatch = toMatcher(settings.posts)));
+  return /\.(?:md|markdown|html?)$/i.test(path) && isMatch(path);
+}
+
+function toMatcher(globs: readonly string[]): (path: string) => boolean {
+  const [unwanted, wanted] = [true, false].map(isNegative => globs.filter(glob => glob.startsWith('!') === isNegative));
+  return picomatch(wanted!, { dot: true, ignore: unwanted!.map(glob => glob.slice(1)) });
 }
 
 function mergeSettings(written: WrittenSettings, config: SiteConfig, trusted: boolean): Settings {
@@ -72,20 +83,24 @@ function mergeSettings(written: WrittenSettings, config: SiteConfig, trusted: bo
   const defaults = defaultSettings[preset];
   const merge = <Part extends object>(base: Part, key: string): Part => ({ ...base, ...(written[key] as Partial<Part> | undefined) });
   const site = merge({ ...defaults.site, ...(preset === 'hexo' ? config : {}) }, 'site');
+  const image = merge(defaults.image, 'image');
   const merged: Settings = {
     ...defaults,
     ...(written as Partial<Settings>),
     preset,
+    // Whoever says how paragraphs are written wants to hear of those that are not.
+    rules: { ...(isWritten(written, 'paragraph', 'block') ? { 'paragraph-style': 'hint' } : {}), ...(written['rules'] as Settings['rules'] | undefined) },
     site: { ...site, publicDir: trimSlashes(site.publicDir) },
-    image: { ...merge(defaults.image, 'image'), ...(hasDirectory(written) ? {} : { directory: defaults.image.directory.replace(/^source(?=\/)/, trimSlashes(site.publicDir)) }) },
+    image: { ...image, block: toBlockSource(image.block), ...(isWritten(written, 'image', 'directory') ? {} : { directory: site.postAssetFolder ? ASSET_FOLDER : defaults.image.directory.replace(/^source(?=\/)/, trimSlashes(site.publicDir)) }) },
     paragraph: merge(defaults.paragraph, 'paragraph'),
     preview: merge(defaults.preview, 'preview'),
   };
   return trusted ? merged : { ...merged, schema: undefined, preview: defaults.preview };
 }
 
-function hasDirectory({ image }: WrittenSettings): boolean {
-  return typeof image === 'object' && image !== null && 'directory' in image;
+function isWritten(written: WrittenSettings, part: string, key: string): boolean {
+  const value = written[part];
+  return typeof value === 'object' && value !== null && key in value;
 }
 
 function trimSlashes(path: string): string {

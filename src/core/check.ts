@@ -2,30 +2,33 @@ import * as l10n from '@vscode/l10n';
 import type { Blog } from './blog';
 import type { Finding, Severity } from './finding';
 import type { Host } from './host';
+import { readBody } from './post/body';
 import { findUnclosedFence, isMeant } from './post/fences';
 import type { FrontMatter } from './post/frontMatter';
 import { findHiddenBlock } from './post/hiddenBlock';
-import { parseHtmlTree } from './post/htmlTree';
 import type { Post } from './post/post';
 import { rules } from './rules/registry';
-import type { Rule, RuleContext } from './rules/rule';
+import type { BodyRule, FrontMatterRule, Messages, Report, Rule, RuleContext } from './rules/rule';
 import { dropSilenced } from './silence';
+
+type PostRule = FrontMatterRule<Messages> | BodyRule<Messages>;
+
+const NONE: RuleContext['options'] = {};
 
 /** Returns what the blog's rules find in a post, in the order of the text. A rule that fails is logged and becomes one finding. */
 export async function checkPost(post: Post, blog: Blog, host: Host): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   const frontMatter = findMeantBlock(post, blog);
   for (const rule of rules) {
-    const setting = blog.settings.rules[rule.id];
-    const [severity, options] = typeof setting === 'object' ? setting : [setting, {}];
-    if (severity === 'off' || (severity === undefined && rule.isOffByDefault)) continue;
+    if (rule.part === 'blog') continue;
+    const { severity, options } = readRuleSetting(rule, blog);
+    if (severity === 'off') continue;
     try {
-      const running = runRule(rule, { post, frontMatter, blog, host, options }, severity, findings);
+      const running = runRule(rule, { post, frontMatter, blog, host, options, report: report => findings.push(toFinding(rule, severity, report)) });
       // Waiting for nothing costs a turn, for every rule.
       if (running instanceof Promise) await running;
     } catch (error) {
-      host.log(`${rule.id} failed on ${post.path}: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
-      findings.push({ rule: rule.id, severity: 'hint', message: l10n.t('Galley could not check "{0}" here; the log says why.', rule.id), span: { start: 0, end: 0 }, fixes: [] });
+      findings.push(noteFailure(rule, post.path, error, host));
     }
   }
   return dropSilenced(post, findings).toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
@@ -44,15 +47,27 @@ function findMeantBlock(post: Post, { schema }: Blog): FrontMatter | undefined {
   return isMeant(post) && !findUnclosedFence(post) && !findHiddenBlock(post, schema) ? post.frontMatter : undefined;
 }
 
-function runRule(rule: Rule, { post, frontMatter, blog, host, options }: Omit<RuleContext, 'report'>, set: Severity | undefined, findings: Finding[]): void | Promise<void> {
-  const context: RuleContext = {
-    post, frontMatter, blog, host, options,
-    report({ message, args = [], span, fixes = [], severity }) {
-      const text = (rule.messages[message] as (...args: readonly unknown[]) => string)(...args);
-      findings.push({ rule: rule.id, severity: set ?? severity ?? rule.severity, message: text, span, fixes });
-    },
-  };
+/** Returns how a blog sets a rule: `undefined` where it leaves the severity to the rule. */
+export function readRuleSetting({ id, isOffByDefault }: Rule, { settings: { rules: { [id]: setting } } }: Blog): { readonly severity: Severity | 'off' | undefined; readonly options: RuleContext['options'] } {
+  const [severity, options] = typeof setting === 'object' ? setting : [setting, NONE];
+  return { severity: severity ?? (isOffByDefault ? 'off' : undefined), options };
+}
+
+/** Makes a finding of what a rule reports. */
+export function toFinding(rule: Rule, set: Severity | undefined, { message, args = [], span, fixes = [], severity }: Report<Messages>): Finding {
+  const text = (rule.messages[message] as (...args: readonly unknown[]) => string)(...args);
+  return { rule: rule.id, severity: set ?? severity ?? rule.severity, message: text, span, fixes };
+}
+
+/** Logs that a rule failed, and returns the one finding that it becomes. */
+export function noteFailure({ id }: Rule, path: string, error: unknown, host: Host): Finding {
+  host.log(`${id} failed on ${path}: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+  return { rule: id, severity: 'hint', message: l10n.t('Galley could not check "{0}" here; the log says why.', id), span: { start: 0, end: 0 }, fixes: [] };
+}
+
+function runRule(rule: PostRule, context: RuleContext): void | Promise<void> {
   if (rule.part === 'front-matter') return rule.check(context);
-  const html = parseHtmlTree(post);
-  return html instanceof Promise ? html.then(tree => rule.check({ ...context, html: tree })) : rule.check({ ...context, html });
+  const body = readBody(context.post);
+  // The spread comes last: V8 takes many times as long to add properties behind one.
+  return body instanceof Promise ? body.then(read => rule.check({ html: read.html, body: read, ...context })) : rule.check({ html: body.html, body, ...context });
 }

@@ -19,6 +19,11 @@ export function setSeverity(text: string | undefined, rule: string, severity: Ex
   }, severity);
 }
 
+/** Returns the text of a galley.json in which settings have other values, by their paths. Everything else is as for `addPostsGlob`. */
+export function setSettings(text: string | undefined, values: readonly (readonly [path: readonly string[], value: unknown])[]): string | undefined {
+  return values.reduce<string | undefined>((changed, [path, value]) => (changed === undefined ? undefined : edit(changed, () => [...path], value)), text ?? '{}\n');
+}
+
 function edit(text: string | undefined, choosePath: (root: Node) => JSONPath, value: unknown): string | undefined {
   const written = text === undefined || text.trim() === '' ? '{}\n' : text;
   const errors: ParseError[] = [];

@@ -10,9 +10,27 @@ declare class TextDecoder {
 }
 
 declare class URL {
+  static canParse(url: string, base?: string): boolean;
   constructor(url: string, base?: string);
   readonly href: string;
   readonly origin: string;
   readonly hostname: string;
+  readonly host: string;
+  readonly protocol: string;
+  pathname: string;
   search: string;
 }
+
+declare class URLSearchParams {
+  constructor(query: string);
+  toString(): string;
+}
+
+interface AbortSignal {
+  readonly aborted: boolean;
+}
+
+declare const AbortSignal: {
+  timeout(milliseconds: number): AbortSignal;
+  any(signals: readonly AbortSignal[]): AbortSignal;
+};

@@ -2,9 +2,11 @@ import { findNodeAtLocation, parse as parseJsonc, parseTree, type Node, type Par
 import * as l10n from '@vscode/l10n';
 import settingsSchema from '../../media/galley.schema.json';
 import type { Finding } from './finding';
+import { findImageSettingProblems } from './image/settingProblems';
 import { explainViolation } from './schema/explain';
 import type { InstancePath, JsonSchema } from './schema/jsonSchema';
 import { validate } from './schema/validate';
+import { readJsonText } from './text/jsonText';
 import type { Span } from './text/span';
 
 /** The settings as written: anything of them may be absent, nothing of them is wrong. */
@@ -38,11 +40,25 @@ export function readSettings(text: string, ruleIds: readonly string[]): ReadSett
     findings.push(toFinding(explainViolation(violation), findSpan(root, violation.path, violation.keyword === 'false')));
     remove(written, violation.path);
   }
+  findings.push(...checkImageSettings(text, root, written as WrittenSettings));
   const { rules } = written as { readonly rules?: Readonly<Record<string, unknown>> };
   for (const id of Object.keys(rules ?? {})) {
     if (!ruleIds.includes(id)) findings.push(toFinding(l10n.t('Galley knows no rule "{0}".', id), findSpan(root, ['rules', id], true)));
   }
-  return { written: written as WrittenSettings, findings };
+  // jsonc-parser lets a key `__proto__` set what is inherited, which no schema has seen.
+  return { written: { ...(written as WrittenSettings) }, findings };
+}
+
+/** Reports what is wrong within the texts of `image`, at its place, and leaves those settings out. */
+function checkImageSettings(text: string, root: Node, written: WrittenSettings): Finding[] {
+  const { image } = written;
+  if (typeof image !== 'object' || image === null) return [];
+  return findImageSettingProblems(image as WrittenSettings).map(({ name, span, message }) => {
+    remove(written, ['image', name]);
+    const whole = findSpan(root, ['image', name], false);
+    const { toOriginal } = readJsonText(text.slice(whole.start, whole.end));
+    return toFinding(message, { start: whole.start + toOriginal(span.start), end: whole.start + toOriginal(span.end) });
+  });
 }
 
 function toFinding(message: string, span: Span): Finding {

@@ -1,6 +1,8 @@
 import { load, YAMLException } from 'js-yaml';
 import * as l10n from '@vscode/l10n';
 import type { Finding } from './finding';
+import { readPermalinks, type Permalinks } from './permalinks';
+import { readRendering, type Rendering } from './rendering';
 
 /** What Galley takes from a Hexo site's `_config.yml` (hexo.io/docs/configuration). Absent where the file says nothing usable. */
 export interface SiteConfig {
@@ -10,6 +12,9 @@ export interface SiteConfig {
   readonly language?: string;
   readonly publicDir?: string;
   readonly theme?: string;
+  readonly postAssetFolder?: boolean;
+  readonly rendering?: Rendering;
+  readonly permalinks?: Permalinks;
 }
 
 /** Reads a `_config.yml`; what cannot be read is a finding in it, and nothing is taken. */
@@ -25,20 +30,26 @@ export function readSiteConfig(text: string): { readonly config: SiteConfig; rea
 }
 
 function toSiteConfig(config: unknown): SiteConfig {
-  if (typeof config !== 'object' || config === null) return {};
+  if (typeof config !== 'object' || config === null || Array.isArray(config)) return {};
+  const entries = config as Readonly<Record<string, unknown>>;
   const read = (key: string): string | undefined => {
-    const value: unknown = (config as Record<string, unknown>)[key];
+    const value = entries[key];
     const first: unknown = Array.isArray(value) ? value[0] : value;
     return typeof first === 'string' && first !== '' ? first : undefined;
   };
-  const root = read('root');
+  const url = read('url');
+  // Without `root`, Hexo takes the path of `url`.
+  const root = read('root') ?? (url !== undefined && URL.canParse(url) ? new URL(url).pathname : undefined);
   return {
-    ...toOptional('url', read('url')),
+    ...toOptional('url', url),
     ...toOptional('theme', read('theme')),
     ...toOptional('root', root && `/${root}/`.replaceAll(/\/+/g, '/')),
     ...toOptional('timeZone', read('timezone')),
     ...toOptional('language', read('language')),
     ...toOptional('publicDir', read('source_dir')?.replace(/\/+$/, '')),
+    ...(typeof entries['post_asset_folder'] === 'boolean' ? { postAssetFolder: entries['post_asset_folder'] } : {}),
+    rendering: readRendering(entries),
+    permalinks: readPermalinks(entries),
   };
 }
 

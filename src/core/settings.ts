@@ -1,4 +1,7 @@
 import type { Severity } from './finding';
+import { namedBlocks } from './image/template';
+import { defaultPermalinks, type Permalinks } from './permalinks';
+import { defaultRendering, type Rendering } from './rendering';
 
 /** How a rule is set: a severity, `off`, or a severity with options of the rule's own. */
 export type RuleSetting = Severity | 'off' | readonly [Severity, Readonly<Record<string, unknown>>];
@@ -33,6 +36,10 @@ export interface SiteSettings {
   readonly publicDir: string;
   /** Name of the Hexo theme, whose files are published too. */
   readonly theme: string | undefined;
+  /** Each post has a folder of its own name for its files (`post_asset_folder`). */
+  readonly postAssetFolder: boolean;
+  readonly rendering: Rendering;
+  readonly permalinks: Permalinks;
 }
 
 /** How pictures are put into posts. */
@@ -41,6 +48,8 @@ export interface ImageSettings {
   readonly block: string;
   /** Folder of new pictures, relative to the blog's folder; `{year}` and the like are replaced. */
   readonly directory: string;
+  /** How new files are named: after an alt in ASCII, or after one in any language. */
+  readonly names: 'ascii' | 'unicode';
   readonly maxBytes: number;
   /** Widest picture in pixels that readers should have to load. */
   readonly maxWidth: number;
@@ -51,7 +60,8 @@ const shared = {
   schema: undefined,
   rules: {},
   image: {
-    block: '<p style="text-align:center"><img src="{src}" alt="{alt}" referrerpolicy="no-referrer"></p>',
+    block: namedBlocks.paragraph,
+    names: 'ascii',
     maxBytes: 1_000_000,
     maxWidth: 2000,
   },
@@ -59,7 +69,7 @@ const shared = {
   preview: { styles: [], template: undefined },
 } as const;
 
-const site = { url: undefined, root: '/', timeZone: undefined, buildTimeZone: undefined, language: undefined, theme: undefined } as const;
+const site = { url: undefined, root: '/', timeZone: undefined, buildTimeZone: undefined, language: undefined, theme: undefined, postAssetFolder: false, rendering: defaultRendering, permalinks: defaultPermalinks } as const;
 
 /** The settings of a blog that says nothing, by preset. */
 export const defaultSettings: Readonly<Record<Settings['preset'], Settings>> = {

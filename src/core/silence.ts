@@ -10,7 +10,8 @@ import { getLineStart, linesFrom } from './text/lines';
 const IN_YAML = /(?:^|[ \t])#[ \t]*galley-disable(-line)?(?=[ \t\r\n]|$)([^\r\n]*)/gm;
 const IN_HTML = /<!--[ \t]*galley-disable(-line)?(?=[ \t\r\n]|-->)([^\r\n]*?)-->/g;
 
-interface Comment {
+/** What a comment of the author silences. */
+export interface Silence {
   /** Where it silences. */
   readonly start: number;
   readonly end: number;
@@ -20,20 +21,27 @@ interface Comment {
 
 /** Leaves out what the author has silenced by a comment. A rule that is named is silent in the whole post, or on the comment's line. */
 export function dropSilenced(post: Post, findings: readonly Finding[]): readonly Finding[] {
-  if (findings.length === 0 || !post.text.includes('galley-disable')) return findings;
-  const comments = findComments(post);
-  return findings.filter(({ rule, span }) => !comments.some(({ start, end, rules }) => start <= span.start && span.start <= end && (rules.length === 0 || rules.includes(rule))));
+  if (findings.length === 0) return findings;
+  const silences = findSilences(post);
+  return silences.length === 0 ? findings : findings.filter(finding => !isSilenced(finding, silences));
 }
 
-function findComments({ text, frontMatter, body }: Post): Comment[] {
-  const toComments = (pattern: RegExp, start: number, end: number): Comment[] => [...text.slice(start, end).matchAll(pattern)].map(match => {
+/** Tells whether one of a post's comments silences a finding in it. */
+export function isSilenced({ rule, span }: Pick<Finding, 'rule' | 'span'>, silences: readonly Silence[]): boolean {
+  return silences.some(({ start, end, rules }) => start <= span.start && span.start <= end && (rules.length === 0 || rules.includes(rule)));
+}
+
+/** Returns what the comments of a post silence. */
+export function findSilences({ text, frontMatter, body }: Post): readonly Silence[] {
+  if (!text.includes('galley-disable')) return [];
+  const toSilences = (pattern: RegExp, start: number, end: number): Silence[] => [...text.slice(start, end).matchAll(pattern)].map(match => {
     const rules = match[2]!.replace(/(?:^|\s)--(?=\s|$).*$/, '').split(/[\s,]+/).filter(id => id !== '');
     const at = start + match.index;
     if (match[1] !== undefined) return { start: getLineStart(text, at), end: findLineEnd(text, at), rules };
     return rules.length > 0 ? { start: 0, end: text.length, rules } : { start: start === body.start ? start : 0, end, rules };
   });
   const source = frontMatter?.format === 'yaml' && frontMatter.outcome !== 'ignored' ? frontMatter.source : { start: 0, end: 0 };
-  return [...toComments(IN_YAML, source.start, source.end), ...toComments(IN_HTML, body.start, body.end)];
+  return [...toSilences(IN_YAML, source.start, source.end), ...toSilences(IN_HTML, body.start, body.end)];
 }
 
 /** Returns the edits that silence a finding by a comment: on its line, and in the whole post. None where no comment can stand, and none for what stops the build. */

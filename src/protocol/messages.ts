@@ -1,3 +1,5 @@
+import type { PreviewView } from './view';
+
 // The messages between the extension and the preview. What comes over the wire is `unknown` until a guard has read it.
 
 /** A text of the front matter; `start` is its value's offset in the file. */
@@ -16,6 +18,60 @@ export interface PreviewHeader {
   readonly notice: HeaderText | undefined;
 }
 
+/** What the header shows of the front matter; `other`: metadata that it does not show. */
+export type HeaderField = 'title' | 'author' | 'date' | 'categories' | 'headimg' | 'other';
+
+/** How bad a problem is, worst first. */
+export type ProblemSeverity = 'error' | 'warning' | 'info' | 'hint';
+
+/** Something that is wrong with the post; offsets are the file's. */
+export interface Problem {
+  readonly start: number;
+  readonly end: number;
+  readonly severity: ProblemSeverity;
+  readonly message: string;
+  /** `undefined`: it is in the body. */
+  readonly field: HeaderField | undefined;
+}
+
+/** Where the editor is. */
+export interface FollowMessage {
+  readonly type: 'follow';
+  /** The version of the document that the offset is of. */
+  readonly version: number;
+  /** Offset in the file. */
+  readonly offset: number;
+  /**
+   * What is there: the `caret`, which is to be seen; the caret's `mark` alone, the article stays where it is; the `top` of what
+   * the editor shows; the top as it was when the preview was opened (`start`); `nothing`, as no editor shows the post.
+   */
+  readonly what: 'caret' | 'mark' | 'top' | 'start' | 'nothing';
+  /** What the header shows of it; `undefined`: it is in the body. */
+  readonly field: HeaderField | undefined;
+}
+
+/** The problems of a version of a post. */
+export interface ProblemsMessage {
+  readonly type: 'problems';
+  readonly uri: string;
+  readonly version: number;
+  readonly problems: readonly Problem[];
+}
+
+/** A place of the article that the reader pointed at. */
+export interface RevealMessage {
+  readonly type: 'reveal';
+  /** URI of the post that is shown. */
+  readonly uri: string;
+  /** Offset in the file of what the place is in. */
+  readonly offset: number;
+  /** The text that is shown between the beginning of that and the place, and some of what follows it. Empty: the offset is the place. */
+  readonly before: string;
+  readonly after: string;
+  /** True: the editor gets the focus and is opened where there is none; false: only its caret moves. */
+  readonly focus: boolean;
+}
+
 /** The preview's own look: `auto` follows VS Code's theme. */
 export type PreviewTheme = 'auto' | 'light' | 'dark';
 
@@ -27,6 +83,31 @@ export interface PreviewPlaces {
   readonly site: string;
   /** The path below which the site is published, such as `/` or `/blog/`. */
   readonly root: string;
+  /** Address of the folder of the post's own files, if the site has such folders: there they are looked for first. */
+  readonly assets?: string | undefined;
+  /** The site's address, such as `https://example.com`; absent when it is not known. */
+  readonly url?: string | undefined;
+}
+
+/** A file of the workspace that the preview fetches. */
+export interface LookFile {
+  /** Its path as galley.json has it. */
+  readonly name: string;
+  readonly address: string;
+}
+
+/** How the article is dressed; sent before the render that it is for. */
+export interface LookMessage {
+  readonly type: 'look';
+  /** The built-in look, for a blog that brings none of its own. */
+  readonly builtIn: 'card' | 'plain';
+  /** The blog's style sheets, in their order. */
+  readonly styles: readonly LookFile[];
+  /** The blog's own page, filled but for the article: that belongs into the element with `data-galley-content`. */
+  readonly page: { readonly file: LookFile; readonly html: string } | undefined;
+  /** What of the blog's look cannot be used, and why. */
+  readonly problems: readonly string[];
+  readonly places: PreviewPlaces;
 }
 
 /** An article, or what has changed of it since the render before. */
@@ -52,27 +133,38 @@ export interface RenderMessage {
   readonly blocks: readonly string[];
   /** The offset in the file of every block, kept ones too. */
   readonly starts: readonly number[];
+  /** UTF-16 units of the whole file. */
+  readonly length: number;
 }
 
 /** What the extension tells the preview. */
 export type ToPreview =
   | RenderMessage
-  | { readonly type: 'theme'; readonly theme: PreviewTheme }
-  /** The caret, or the top of what the editor shows, is at an offset of the file. */
-  | { readonly type: 'follow'; readonly offset: number; readonly what: 'caret' | 'top' }
-  /** Files of the workspace have changed: pictures are to be fetched again. */
+  | LookMessage
+  | FollowMessage
+  | ProblemsMessage
+  /** How articles are to be shown. */
+  | { readonly type: 'view'; readonly view: PreviewView }
+  /** Whether the preview stays with its post when another one comes to the front. */
+  | { readonly type: 'lock'; readonly isLocked: boolean }
+  /** How long the post is, as texts for its footer. */
+  | { readonly type: 'count'; readonly facts: readonly string[] }
+  /** Files of the workspace have changed: pictures and style sheets are to be fetched again. */
   | { readonly type: 'files' };
 
 /** What the preview tells the extension. */
 export type ToExtension =
   /** The page is loaded, or has lost track: a whole render is wanted. */
   | { readonly type: 'ready' }
-  /** The reader clicked on what stands at an offset of the file. */
-  | { readonly type: 'reveal'; readonly offset: number }
-  /** The reader scrolled; the offset is that of what is on top. */
-  | { readonly type: 'scroll'; readonly offset: number }
+  | RevealMessage
+  /** The reader scrolled the post with that URI; the offset is that of what is on top. */
+  | { readonly type: 'scroll'; readonly uri: string; readonly offset: number }
   /** The reader followed a link; `href` as written in the post. */
   | { readonly type: 'open'; readonly href: string }
+  /** The person chose how articles are to be shown. */
+  | { readonly type: 'view'; readonly view: PreviewView }
+  /** The person wants the preview to stay with its post, or to follow again. */
+  | { readonly type: 'lock'; readonly isLocked: boolean }
   /** Something went wrong in the preview. */
   | { readonly type: 'log'; readonly message: string };
 
@@ -82,4 +174,6 @@ export interface PreviewState {
   readonly uri: string;
   /** Pixels scrolled from the top. */
   readonly scroll: number;
+  /** True when the preview stays with its post. */
+  readonly isLocked: boolean;
 }

@@ -9,6 +9,8 @@ export interface OpenBlog {
   readonly root: Uri;
   readonly blog: Blog;
   readonly host: Host;
+  /** The package that makes HTML of its Markdown, when that is not the one that the preview imitates. */
+  readonly foreignRenderer: string | undefined;
 }
 
 /** A file's blog, and its path in it. */
@@ -91,13 +93,15 @@ export class Blogs {
   }
 
   async #read(root: Uri, watchers: Disposables): Promise<OpenBlog> {
-    const { readBlog } = await loadCore();
+    const { findForeignRenderer, readBlog } = await loadCore();
     const host = makeWorkspaceHost(root, this.#log);
     const blog = await readBlog(host.files, { trusted: workspace.isTrusted });
     if (blog.settings.schema !== undefined) this.#watch(root, blog.settings.schema, watchers);
     // The watcher of the workspace does not see what lies outside of it.
     if (!workspace.getWorkspaceFolder(root)) this.#watch(root, `{${BLOG_FILES.join(',')}}`, watchers);
-    const open = { root, blog, host };
+    const isHexo = blog.settings.preset === 'hexo';
+    if (isHexo) this.#watch(root, 'package.json', watchers);
+    const open = { root, blog, host, foreignRenderer: isHexo ? await findForeignRenderer(host.files) : undefined };
     // What was dropped while it was read is of no interest any more.
     if (!watchers.isDisposed) this.#opened.fire(open);
     return open;

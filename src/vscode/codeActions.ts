@@ -5,6 +5,7 @@ import type { CheckedPost } from './checks';
 import { getAllFixes, toWorkspaceEdit } from './fixes';
 import { loadCore } from './loadCore';
 import type { Services } from './services';
+import { textLanguages } from './textLanguages';
 import { toRange } from './toDiagnostic';
 
 const FIX_ALL = CodeActionKind.SourceFixAll.append('galley');
@@ -22,7 +23,7 @@ export function registerCodeActions({ checks }: Services): Disposable {
       return isWanted() ? actions : [];
     },
   };
-  return languages.registerCodeActionsProvider([{ language: 'markdown' }, { language: 'html' }], provider, { providedCodeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] });
+  return languages.registerCodeActionsProvider(textLanguages, provider, { providedCodeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] });
 }
 
 function isAskedFor(kind: CodeActionKind, { only }: CodeActionContext): boolean {

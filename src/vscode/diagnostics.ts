@@ -157,7 +157,8 @@ function getDelay(document: TextDocument): number {
   return document.offsetAt(document.lineAt(document.lineCount - 1).range.end) > LONG_TEXT ? IDLE_DELAY_MS : TYPING_DELAY_MS;
 }
 
-function readMode(uri: Uri): 'onType' | 'onSave' | 'off' {
+/** Reads when a person wants posts to be checked. */
+export function readMode(uri: Uri): 'onType' | 'onSave' | 'off' {
   const mode = workspace.getConfiguration('galley', uri).get<unknown>('check');
   return mode === 'onSave' || mode === 'off' ? mode : 'onType';
 }

@@ -7,8 +7,13 @@ import { toRange } from './toDiagnostic';
 /** Converts edits of a document's current text. */
 export function toWorkspaceEdit(document: TextDocument, edits: readonly Edit[]): WorkspaceEdit {
   const edit = new WorkspaceEdit();
-  edit.set(document.uri, edits.map(({ start, end, text }) => TextEdit.replace(toRange(document, { start, end }), text)));
+  edit.set(document.uri, toTextEdits(document, edits));
   return edit;
+}
+
+/** The same for an edit that changes more than the document. */
+export function toTextEdits(document: TextDocument, edits: readonly Edit[]): TextEdit[] {
+  return edits.map(edit => TextEdit.replace(toRange(document, edit), edit.text));
 }
 
 /** Returns the edits that apply every safe fix of a post, with those that only the first ones make possible; none when there is nothing to mend. */

@@ -1,7 +1,9 @@
-import { workspace, type TextDocument, type Uri } from 'vscode';
-import type { Post } from '../core/index';
+import { workspace, type Range, type TextDocument, type Uri } from 'vscode';
+import type { Post, Span } from '../core/index';
 import type { BlogFile, Blogs } from './blogs';
+import { findOpenDocument } from './documents';
 import { loadCore } from './loadCore';
+import { toRange, toRangeOfText } from './toDiagnostic';
 
 /** A document read as its site reads it. */
 export interface OpenPost extends BlogFile {
@@ -9,6 +11,13 @@ export interface OpenPost extends BlogFile {
   /** The version of the document that was read. */
   readonly version: number;
   readonly post: Post;
+}
+
+/** A post that may or may not be open: the text in its editor, else its file's. */
+export interface FoundPost {
+  readonly uri: Uri;
+  readonly post: Post;
+  toRange(span: Span): Range;
 }
 
 /** Reads documents as posts, each version once. */
@@ -30,6 +39,18 @@ export class Posts {
     const open = { ...file, document, version: document.version, post };
     this.#posts.set(document, open);
     return open;
+  }
+
+  /** Reads a post without opening it; `undefined` when its file is not there or is not UTF-8. */
+  async findPost(uri: Uri): Promise<FoundPost | undefined> {
+    const document = findOpenDocument(uri);
+    if (document) return { uri, post: (await this.getPost(document)).post, toRange: span => toRange(document, span) };
+    const [{ decode, getReaderName, LineIndex, parsePost }, { blog, host, path }] = await Promise.all([loadCore(), this.#blogs.getBlog(uri)]);
+    const bytes = await host.files.read(path);
+    const decoded = bytes && decode(bytes);
+    if (!decoded || 'encoding' in decoded) return undefined;
+    const lines = new LineIndex(decoded.text);
+    return { uri, post: parsePost(decoded.text, { path, reader: getReaderName(blog) }), toRange: span => toRangeOfText(lines, span) };
   }
 
   /** Tells whether a document is one of its blog's posts. */

@@ -1,4 +1,5 @@
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import type { BlogIndexes } from './blogIndexes';
 import type { Blogs } from './blogs';
 import type { Checks } from './checks';
 import type { Posts } from './posts';
@@ -9,6 +10,7 @@ export interface Services {
   readonly blogs: Blogs;
   readonly posts: Posts;
   readonly checks: Checks;
+  readonly indexes: BlogIndexes;
   /** Everything that went wrong and is not the author's doing. */
   readonly log: LogOutputChannel;
 }

@@ -1,7 +1,8 @@
 import { EventEmitter, TextDocumentChangeReason, TextDocumentSaveReason, window, workspace, type Disposable, type Event, type TextDocument } from 'vscode';
 import { Disposables } from './disposables';
 
-const LEAVING_MS = 100;
+// A cursor's event may tell of the time before the last change; on a busy machine the right one comes so much later.
+const LEAVING_MS = 250;
 
 /** Knows on which line of which document somebody is typing: the cursor's, since the last change there until it leaves the line or the author saves. */
 export class Typing implements Disposable {
@@ -27,7 +28,6 @@ export class Typing implements Disposable {
     add(window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
       if (textEditor.document !== this.#document) return;
       clearTimeout(this.#leaving);
-      // A cursor's event may tell of the time before the last change.
       if (selections[0]?.active.line !== this.#line) this.#leaving = setTimeout(() => this.#stop(), LEAVING_MS);
     }));
     add(window.onDidChangeActiveTextEditor(editor => {
@@ -41,8 +41,7 @@ export class Typing implements Disposable {
 
   /** Returns the line, counted from 0; `undefined` when nobody is typing in the document. */
   findLine(document: TextDocument): number | undefined {
-    const editor = window.activeTextEditor;
-    return document === this.#document && editor?.document === document && editor.selection.active.line === this.#line ? this.#line : undefined;
+    return document === this.#document && window.activeTextEditor?.document === document ? this.#line : undefined;
   }
 
   dispose(): void {

@@ -2,14 +2,15 @@ import articleCss from './article.css';
 
 /** The sandboxed frame that the article lives in: no script runs in it; this page works on it from outside. */
 export interface ArticleFrame {
+  readonly element: HTMLIFrameElement;
   readonly window: Window;
   readonly document: Document;
   /** Where the header is built. */
   readonly header: HTMLElement;
-  /** Where the body's elements are; only these are the author's. */
-  readonly body: HTMLElement;
-  /** The card around both. */
-  readonly card: HTMLElement;
+  /** Where the body's elements are; only these are the author's. Another element when the look changes. */
+  body: HTMLElement;
+  /** All that is shown of the article; another element when the look changes. */
+  card: HTMLElement;
 }
 
 /** Loads the empty article into the frame. Before its `load` the frame shows a document that is thrown away. */
@@ -30,5 +31,5 @@ export async function openArticleFrame(): Promise<ArticleFrame> {
   body.className = 'galley-body';
   card.append(header, body);
   inner.body.append(card);
-  return { window: frame.contentWindow!, document: inner, header, body, card };
+  return { element: frame, window: frame.contentWindow!, document: inner, header, body, card };
 }

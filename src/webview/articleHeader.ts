@@ -1,4 +1,4 @@
-import type { HeaderText, PreviewHeader } from '../protocol/messages';
+import type { HeaderField, HeaderText, PreviewHeader } from '../protocol/messages';
 import { morph } from './morph';
 import { getText, type TextName } from './texts';
 
@@ -18,7 +18,14 @@ export function findHeaderOffset(node: Element): number | undefined {
   return written === null || written === undefined ? undefined : Number(written);
 }
 
-function makeParts(document: Document, { notice, headimg, title, author, date, categories }: PreviewHeader): Element[] {
+/** Returns what shows a field of the metadata; of several, such as categories, the one that an offset is in. */
+export function findFieldElement(place: ParentNode, field: HeaderField, offset: number): Element | undefined {
+  if (field === 'other') return undefined;
+  const found = [...place.querySelectorAll(field === 'categories' ? '.galley-category' : `.galley-${field}`)];
+  return found.findLast(element => Number(element.getAttribute(OFFSET) ?? Infinity) <= offset) ?? found[0];
+}
+
+function makeParts(document: Document, { headimg, title, author, date, categories }: PreviewHeader): Element[] {
   const make = (name: string, className: string, text?: HeaderText): HTMLElement => {
     const element = document.createElement(name);
     element.className = className;
@@ -27,15 +34,6 @@ function makeParts(document: Document, { notice, headimg, title, author, date, c
     return element;
   };
   const parts: Element[] = [];
-  if (notice) {
-    const box = make('div', 'galley-notice', notice);
-    box.setAttribute('role', 'alert');
-    const button = make('button', 'galley-button');
-    button.setAttribute('type', 'button');
-    button.textContent = getText('goThere');
-    box.append(button);
-    parts.push(box);
-  }
   if (headimg) {
     const picture = make('img', 'galley-headimg');
     picture.setAttribute('src', headimg.text);

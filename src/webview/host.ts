@@ -21,9 +21,12 @@ export function findKept(): PreviewState | undefined {
   return readPreviewState(api.getState());
 }
 
-/** Keeps something for the next time. */
-export function keep(state: PreviewState): void {
-  api.setState(state);
+let kept: PreviewState = { uri: '', scroll: 0, isLocked: false, ...findKept() };
+
+/** Keeps something for the next time; what is not named stays as it was. Nothing is kept before there is a post. */
+export function keep(change: Partial<PreviewState>): void {
+  kept = { ...kept, ...change };
+  if (kept.uri !== '') api.setState(kept);
 }
 
 /** Notes something in Galley's log. */

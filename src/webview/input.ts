@@ -4,8 +4,8 @@ import type { ArticleFrame } from './articleFrame';
 export interface InputHandlers {
   /** A link was followed; `href` as written. */
   onLink(href: string): void;
-  /** Something that is no link was clicked. */
-  onClick(target: Element): void;
+  /** Something that is no link was clicked, once or twice, or chosen by key, which is no event of a mouse. */
+  onClick(target: Element, event: MouseEvent | undefined): void;
 }
 
 /** Takes all input in the frame: nothing in the article acts by itself, and VS Code gets its keys. */
@@ -23,16 +23,12 @@ export function handleInput({ document: inner }: ArticleFrame, handlers: InputHa
       if (isElement(event.target) && event.button <= 1) activate(event, event.target, handlers);
     }, true);
   }
+  inner.addEventListener('dblclick', event => {
+    if (isElement(event.target) && !event.target.closest('a[href], area[href], summary')) handlers.onClick(event.target, event);
+  }, true);
   for (const type of ['submit', 'reset', 'drop', 'dragover', 'dragstart', 'beforeinput', 'invalid'] as const) {
     inner.addEventListener(type, event => event.preventDefault(), true);
   }
-  // Copying through a VS Code command acts on this page, where nothing is selected.
-  document.addEventListener('copy', event => {
-    const selection = inner.getSelection();
-    if (!selection || selection.isCollapsed) return;
-    event.clipboardData?.setData('text/plain', selection.toString());
-    event.preventDefault();
-  });
 }
 
 /** By the kind of node: what was made in this page and put into the frame is of this page's classes, the rest of the frame's. */
@@ -59,9 +55,9 @@ function activate(event: Event, target: Element, { onLink, onClick }: InputHandl
     return;
   }
   if (event instanceof KeyboardEvent || 'key' in event) {
-    if (target.closest('.galley-button')) onClick(target);
+    if (target.closest('.galley-button')) onClick(target, undefined);
     return;
   }
   // A selection that was just made is not to be lost to a jump.
-  if (event.type === 'click' && target.ownerDocument.getSelection()?.isCollapsed !== false) onClick(target);
+  if (event.type === 'click' && target.ownerDocument.getSelection()?.isCollapsed !== false) onClick(target, event as MouseEvent);
 }

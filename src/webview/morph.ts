@@ -1,12 +1,15 @@
+import { attributesOf, childrenOf, isElement, isSame, kindOf, nameOf, parentOf } from './nodes';
+
 /** Makes an element the same as another while keeping what is the same: pictures do not load again, a selection stays. */
 export function morph(present: Node, wanted: Node): Node {
-  if (present.isEqualNode(wanted)) return present;
-  if (present.nodeType === Node.TEXT_NODE && wanted.nodeType === Node.TEXT_NODE) {
+  if (isSame(present, wanted)) return present;
+  if (kindOf(present) === Node.TEXT_NODE && kindOf(wanted) === Node.TEXT_NODE) {
     present.nodeValue = wanted.nodeValue;
     return present;
   }
-  if (!isElement(present) || !isElement(wanted) || present.nodeName !== wanted.nodeName || present.nodeName === 'IMG') {
-    present.parentNode?.replaceChild(wanted, present);
+  if (!isElement(present) || !isElement(wanted) || !isAlike(present, wanted)) {
+    const parent = parentOf(present);
+    if (parent) Node.prototype.replaceChild.call(parent, wanted, present);
     return wanted;
   }
   copyAttributes(present, wanted);
@@ -18,18 +21,30 @@ function morphChildren(present: Element, wanted: Element): void {
   const before = [...childrenOf(present)];
   const after = [...childrenOf(wanted)];
   let first = 0;
-  while (first < before.length && first < after.length && before[first]!.isEqualNode(after[first]!)) first++;
+  while (first < before.length && first < after.length && isSame(before[first]!, after[first]!)) first++;
   let last = 0;
-  while (last < before.length - first && last < after.length - first && before.at(-1 - last)!.isEqualNode(after.at(-1 - last)!)) last++;
+  while (last < before.length - first && last < after.length - first && isSame(before.at(-1 - last)!, after.at(-1 - last)!)) last++;
   const changed = before.slice(first, before.length - last);
   const replacements = after.slice(first, after.length - last);
-  const anchor = before[before.length - last] ?? null;
+  // Where something was put in or taken out, what follows is likelier the same as before than what stands at the same place.
+  const most = changed.length === replacements.length ? 0 : Math.min(changed.length, replacements.length);
+  let tail = 0;
+  while (tail < most && isAlike(changed.at(-1 - tail)!, replacements.at(-1 - tail)!)) tail++;
+  const follow = changed.splice(changed.length - tail);
+  const wantedFollow = replacements.splice(replacements.length - tail);
+  const anchor = follow[0] ?? before[before.length - last] ?? null;
   replacements.forEach((node, index) => {
     const old = changed[index];
     if (old) morph(old, node);
     else Node.prototype.insertBefore.call(present, node, anchor);
   });
   for (const node of changed.slice(replacements.length)) Node.prototype.removeChild.call(present, node);
+  follow.forEach((node, index) => morph(node, wantedFollow[index]!));
+}
+
+/** Tells whether `morph` keeps a node. */
+function isAlike(present: Node, wanted: Node): boolean {
+  return nameOf(present) === nameOf(wanted) && (!isElement(present) || isSamePicture(present, wanted as Element));
 }
 
 function copyAttributes(present: Element, wanted: Element): void {
@@ -41,18 +56,9 @@ function copyAttributes(present: Element, wanted: Element): void {
   }
 }
 
-// A form's own properties are shadowed by its fields' names, so they are read from the prototypes.
-const childNodes = Object.getOwnPropertyDescriptor(Node.prototype, 'childNodes')!.get!;
-const attributes = Object.getOwnPropertyDescriptor(Element.prototype, 'attributes')!.get!;
+// Where one of these differs, the browser would load the picture again in its place, and show the old one meanwhile.
+const LOADING = ['src', 'srcset', 'sizes', 'referrerpolicy', 'crossorigin', 'loading'];
 
-function childrenOf(node: Node): NodeListOf<ChildNode> {
-  return childNodes.call(node) as NodeListOf<ChildNode>;
-}
-
-function attributesOf(element: Element): NamedNodeMap {
-  return attributes.call(element) as NamedNodeMap;
-}
-
-function isElement(node: Node): node is Element {
-  return node.nodeType === Node.ELEMENT_NODE;
+function isSamePicture(present: Element, wanted: Element): boolean {
+  return nameOf(present) !== 'IMG' || LOADING.every(name => present.getAttribute(name) === wanted.getAttribute(name));
 }

@@ -1,17 +1,46 @@
 import type { PreviewPlaces } from '../protocol/messages';
+import { PictureSizes, type PictureSize } from './pictureSizes';
 import { getText } from './texts';
+import { toWorkspaceAddress } from './workspaceAddress';
+import { WorkspaceFiles, type WorkspaceFile } from './workspaceFiles';
 
-const ORIGINAL = 'data-galley-src';
+/** On a picture of the workspace: the address as written, in place of the attribute whose name is behind the dash. */
+const ORIGINALS = { src: 'data-galley-src', poster: 'data-galley-poster' } as const;
+const ORIGINAL = ORIGINALS.src;
+const OF_PAGE = 'data-galley-page';
 const MISSING = 'data-galley-missing';
-const SOURCES = 'img[src], source[src], video[src], audio[src], video[poster]';
+/** What is set on a picture to keep its place until it is there: names of attributes. */
+const RESERVED = 'data-galley-reserved';
+const SOURCES = 'img[src], source[src], video[src], audio[src]';
+const LAZY = ['data-original-src', 'data-original', 'data-src', 'data-lazy-src'];
+const PLACEHOLDER = /^data:image\/(?:gif|svg\+xml)[;,].{0,300}$|(?:^|\/)(?:loading|placeholder|lazy|blank|spacer|transparent|pixel|1x1)[^/]{0,16}\.(?:gif|svg|png)$/i;
 
-/**
- * Brings pictures of the workspace into the frame. What VS Code serves to a webview does not reach a frame in it,
- * so this page fetches the files and hands them over as `blob:` addresses, one per file.
- */
+// A picture that has not come by then is worth a word.
+const PATIENCE_MS = 8000;
+
+/** How it stands with a picture: it is shown or on its way; there is none; its host does not answer. */
+export type PictureState = 'shown' | 'coming' | 'missing' | 'slow';
+
+/** The article's pictures: those of the workspace are brought into the frame, all keep their place until they are there. */
 export class Pictures {
-  readonly #blobs = new Map<string, Promise<string | undefined>>();
+  readonly #files = new WorkspaceFiles();
+  readonly #sizes = new PictureSizes();
+  readonly #missing = new Set<string>();
+  /** Since when a picture is waited for, in ms, and its address then. */
+  readonly #since = new WeakMap<Element, { readonly address: string; readonly start: number }>();
+  readonly #document: Document;
+  readonly #onChange: () => void;
   #places: PreviewPlaces | undefined;
+  #page = '';
+  #patience: number | undefined;
+
+  /** @param onChange is called when a picture has come, or does not come */
+  constructor(document: Document, onChange: () => void) {
+    this.#document = document;
+    this.#onChange = onChange;
+    document.addEventListener('load', ({ target }) => this.#finish(target as Element, true), true);
+    document.addEventListener('error', ({ target }) => this.#finish(target as Element, false), true);
+  }
 
   /** Notes where the workspace's files are; true when that has changed. */
   setPlaces(places: PreviewPlaces): boolean {
@@ -20,92 +49,205 @@ export class Pictures {
     return isChanged;
   }
 
-  /** Points the pictures of new nodes at their files. */
-  prepare(root: ParentNode): void {
-    for (const element of root.querySelectorAll(SOURCES)) this.#load(element);
+  /** Notes where the page around the article is. */
+  setPage(address: string): void {
+    this.#page = address;
+  }
+
+  /** Points the pictures of new nodes at their files; those of the page around the article may lie beside that. */
+  prepare(root: ParentNode, of: 'article' | 'page' = 'article'): void {
+    if (of === 'page') for (const element of root.querySelectorAll(`${SOURCES}, video[poster]`)) element.setAttribute(OF_PAGE, '');
+    for (const element of root.querySelectorAll(SOURCES)) this.#point(element, 'src');
+    for (const element of root.querySelectorAll('video[poster]')) this.#point(element, 'poster');
+    // Without a mark, nothing would be seen of one whose address only a script reads.
+    for (const element of root.querySelectorAll('img:not([src]), img[src=""]')) if (findLazyAddress(element)) this.#mark(element, true);
+  }
+
+  /** Keeps the place of pictures that are not there yet. To be called when nodes were put in, before they are painted. */
+  settle(): void {
+    for (const image of this.#document.images) {
+      const address = image.getAttribute('src') ?? '';
+      // What was just put in says `complete` until the browser has looked at its address.
+      if (image.naturalWidth > 0 || image.hasAttribute(MISSING) || image.hasAttribute(ORIGINAL) || address === '') continue;
+      const size = this.#sizes.find(address);
+      if (size && !image.hasAttribute(RESERVED)) reserve(image, size);
+    }
   }
 
   /** Fetches the files again: they may have changed. */
   async refresh(root: ParentNode): Promise<void> {
-    const old = [...this.#blobs.values()];
-    this.#blobs.clear();
-    await Promise.all([...root.querySelectorAll(`[${ORIGINAL}]`)].map(element => this.#load(element)));
-    for (const blob of old) void blob.then(revoke);
+    this.#missing.clear();
+    if (await this.#files.refresh()) this.point(root);
+  }
+
+  /** Points all pictures at their files once more. */
+  point(root: ParentNode): void {
+    for (const attribute of ['src', 'poster'] as const) {
+      for (const element of root.querySelectorAll(`[${ORIGINALS[attribute]}]`)) this.#point(element, attribute);
+    }
   }
 
   /** Lets go of the files that no picture shows any more. */
   prune(root: ParentNode): void {
-    const used = new Set([...root.querySelectorAll(`[${ORIGINAL}]`)].map(element => this.#toAddress(element.getAttribute(ORIGINAL) ?? '')));
-    for (const [address, blob] of this.#blobs) {
-      if (used.has(address)) continue;
-      this.#blobs.delete(address);
-      void blob.then(revoke);
-    }
+    const used = Object.values(ORIGINALS).flatMap(name => [...root.querySelectorAll(`[${name}]`)].flatMap(element => this.#toAddresses(element.getAttribute(name) ?? '', element)));
+    this.#files.prune(new Set(used));
   }
 
-  /** Marks a picture that cannot be shown, so that its alt is seen; `null` takes the mark away. */
-  mark(element: Element, isMissing: boolean): void {
-    if (!(element.localName === 'img')) return;
+  getState(image: HTMLImageElement): PictureState {
+    if (image.hasAttribute(MISSING)) return 'missing';
+    if (image.hasAttribute(ORIGINAL) ? !image.hasAttribute(RESERVED) && image.hasAttribute('src') : image.complete) return 'shown';
+    // One that the browser asks for only when it comes into view is not late.
+    if (image.getAttribute('loading')?.toLowerCase() === 'lazy') return 'coming';
+    const address = this.getAddress(image);
+    const known = this.#since.get(image);
+    const start = known?.address === address ? known.start : performance.now();
+    this.#since.set(image, { address, start });
+    const left = start + PATIENCE_MS - performance.now();
+    if (left <= 0) return 'slow';
+    this.#lookAgainIn(left);
+    return 'coming';
+  }
+
+  /** Returns a picture's address as it is written. */
+  getAddress(image: Element): string {
+    return (image.getAttribute(ORIGINAL) ?? image.getAttribute('src') ?? '').trim();
+  }
+
+  #point(element: Element, attribute: keyof typeof ORIGINALS): void {
+    const original = element.getAttribute(ORIGINALS[attribute]) ?? element.getAttribute(attribute) ?? '';
+    const addresses = this.#toAddresses(original, element);
+    if (addresses.length === 0) {
+      if (this.#missing.has(original)) this.#mark(element, true);
+      return;
+    }
+    element.setAttribute(ORIGINALS[attribute], original);
+    element.removeAttribute('srcset');
+    const known = this.#find(addresses);
+    if (known !== undefined) {
+      show(element, attribute, known ?? undefined);
+      this.#mark(element, known === null);
+      return;
+    }
+    if (!element.getAttribute(attribute)?.startsWith('blob:')) this.#wait(element, attribute, addresses);
+    void this.#fetch(addresses).then(file => {
+      // It may be another picture by now, or lie elsewhere.
+      if (element.getAttribute(ORIGINALS[attribute]) !== original || this.#toAddresses(original, element).join(' ') !== addresses.join(' ')) return;
+      show(element, attribute, file);
+      this.#mark(element, file === undefined);
+      this.#onChange();
+    });
+  }
+
+  /** The address as written leads nowhere from here, and asking for it would be a request in vain: a picture of nothing, as large as the last time, stands in. */
+  #wait(element: Element, attribute: string, addresses: readonly string[]): void {
+    element.removeAttribute(attribute);
+    if (element.localName !== 'img') return;
+    const size = addresses.map(address => this.#sizes.find(address)).find(known => known !== undefined);
+    if (!size) return;
+    element.setAttribute(RESERVED, attribute);
+    element.setAttribute(attribute, `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}"/>`)}`);
+  }
+
+  /** Returns the first of some files that is there; `null` when there is none of them, `undefined` when it must be waited for. */
+  #find(addresses: readonly string[]): WorkspaceFile | null | undefined {
+    for (const address of addresses) {
+      const file = this.#files.find(address);
+      if (file !== null) return file;
+    }
+    return null;
+  }
+
+  /** Fetches the first of some files that is there, and measures it, so that it takes its whole place at once. */
+  async #fetch(addresses: readonly string[]): Promise<WorkspaceFile | undefined> {
+    for (const address of addresses) {
+      const file = await this.#files.get(address);
+      if (!file) continue;
+      const size = file.blob.type.startsWith('image/') ? await measure(file.url, this.#document) : undefined;
+      if (size) this.#sizes.note(address, size);
+      return file;
+    }
+    return undefined;
+  }
+
+  #finish(element: Element, isShown: boolean): void {
+    if (element.localName !== 'img') return;
+    const image = element as HTMLImageElement;
+    // What only keeps the place has come.
+    if (image.getAttribute(RESERVED) === 'src') return;
+    const address = image.getAttribute('src') ?? '';
+    release(image);
+    if (!image.hasAttribute(ORIGINAL)) {
+      if (isShown) this.#sizes.note(address, { width: image.naturalWidth, height: image.naturalHeight });
+      this.#missing[isShown ? 'delete' : 'add'](address);
+    }
+    this.#mark(image, !isShown);
+    this.#onChange();
+  }
+
+  /** Marks a picture that cannot be shown, so that its alt is seen, or takes the mark away. */
+  #mark(element: Element, isMissing: boolean): void {
+    if (element.localName !== 'img') return;
     if (isMissing) element.setAttribute(MISSING, element.getAttribute('alt')?.trim() || getText('missing'));
     else element.removeAttribute(MISSING);
   }
 
-  async #load(element: Element): Promise<void> {
-    const attribute = element.hasAttribute('src') || element.hasAttribute(ORIGINAL) ? 'src' : 'poster';
-    const original = element.getAttribute(ORIGINAL) ?? element.getAttribute(attribute) ?? '';
-    const address = this.#toAddress(original);
-    if (address === undefined) return;
-    element.setAttribute(ORIGINAL, original);
-    // The address as written leads nowhere from here, and asking for it would be a request in vain.
-    if (!element.getAttribute(attribute)?.startsWith('blob:')) element.removeAttribute(attribute);
-    element.removeAttribute('srcset');
-    const blob = await this.#fetch(address);
-    if (element.getAttribute(ORIGINAL) !== original) return;
-    if (blob !== undefined) element.setAttribute(attribute, blob);
-    else element.removeAttribute(attribute);
-    this.mark(element, blob === undefined);
+  /** Has pictures looked at again, which then wait anew for those that came later. */
+  #lookAgainIn(milliseconds: number): void {
+    this.#patience ??= window.setTimeout(() => {
+      this.#patience = undefined;
+      this.#onChange();
+    }, milliseconds + 100);
   }
 
-  #fetch(address: string): Promise<string | undefined> {
-    let blob = this.#blobs.get(address);
-    if (!blob) this.#blobs.set(address, (blob = fetchBlob(address)));
-    return blob;
-  }
-
-  /** Returns the address of a file of the workspace; `undefined` for what the frame loads by itself. */
-  #toAddress(source: string): string | undefined {
+  /** Returns where in the workspace a picture may lie, the likeliest first; nothing for what the frame loads by itself. */
+  #toAddresses(source: string, element: Element): readonly string[] {
     const places = this.#places;
-    const written = source.trim();
-    if (!places || written === '' || /^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(written)) return undefined;
-    const path = written.replace(/[?#].*$/, '').replaceAll('\\', '/');
-    const isOfSite = path.startsWith('/');
-    const inSite = path.startsWith(places.root) ? path.slice(places.root.length) : path.slice(1);
-    const steps = (isOfSite ? inSite : path).split('/').map(step => encodeURIComponent(decode(step)));
-    try {
-      return new URL(steps.join('/'), isOfSite ? places.site : places.post).href;
-    } catch {
-      return undefined;
-    }
+    if (!places) return [];
+    const bases = [element.hasAttribute(OF_PAGE) ? this.#page : '', places.assets ?? '', places.post].filter(base => base !== '');
+    const addresses = bases.map(base => toWorkspaceAddress(source, base, places));
+    return [...new Set(addresses)].filter(address => address !== undefined);
   }
 }
 
-async function fetchBlob(address: string): Promise<string | undefined> {
+/** Returns the name of the attribute that holds the address of a picture which a script of its site of origin was to show. */
+export function findLazyAddress(image: Element): string | undefined {
+  const source = image.getAttribute('src')?.trim() ?? '';
+  return source === '' || PLACEHOLDER.test(source) ? LAZY.find(name => image.getAttribute(name)?.trim()) : undefined;
+}
+
+function show(element: Element, attribute: string, file: WorkspaceFile | undefined): void {
+  element.removeAttribute(RESERVED);
+  if (file) element.setAttribute(attribute, file.url);
+  else element.removeAttribute(attribute);
+}
+
+/** Loads a picture where its element will find it loaded. */
+async function measure(url: string, document: Document): Promise<PictureSize | undefined> {
+  const probe = document.createElement('img');
+  probe.src = url;
   try {
-    const answer = await fetch(address, { cache: 'no-cache' });
-    return answer.ok ? URL.createObjectURL(await answer.blob()) : undefined;
+    await probe.decode();
+    return { width: probe.naturalWidth, height: probe.naturalHeight };
   } catch {
     return undefined;
   }
 }
 
-function revoke(blob: string | undefined): void {
-  if (blob !== undefined) URL.revokeObjectURL(blob);
+/** Gives a picture under way the size that it will have, where its author gives none; the author's style sheets go before. */
+function reserve(image: HTMLImageElement, { width, height }: PictureSize): void {
+  const [given, other] = [image.getAttribute('width'), image.getAttribute('height')].map(side => (side === null ? undefined : /^\s*\d+\s*$/.test(side) ? Number(side) : NaN));
+  if (Number.isNaN(given) || Number.isNaN(other) || (given !== undefined && other !== undefined)) return;
+  const added: string[] = [];
+  const add = (name: 'width' | 'height', pixels: number): void => {
+    image.setAttribute(name, String(Math.round(pixels)));
+    added.push(name);
+  };
+  if (given === undefined) add('width', other === undefined ? width : (other * width) / height);
+  if (other === undefined) add('height', given === undefined ? height : (given * height) / width);
+  image.setAttribute(RESERVED, added.join(' '));
 }
 
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+function release(image: HTMLImageElement): void {
+  for (const name of image.getAttribute(RESERVED)?.split(' ') ?? []) image.removeAttribute(name);
+  image.removeAttribute(RESERVED);
 }

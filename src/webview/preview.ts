@@ -1,85 +1,104 @@
 import { readToPreview } from '../protocol/guards';
-import type { PreviewTheme, RenderMessage } from '../protocol/messages';
+import type { RenderMessage } from '../protocol/messages';
 import { ArticleBody } from './articleBody';
 import { openArticleFrame } from './articleFrame';
 import { findHeaderOffset, showHeader } from './articleHeader';
+import { Badges } from './badges';
+import { decode } from './decode';
 import { findKept, keep, log, tell } from './host';
-import { handleInput } from './input';
+import { handleInput, type InputHandlers } from './input';
+import { InStep } from './inStep';
+import { Look } from './look';
+import { Notices } from './notices';
 import { Pictures } from './pictures';
-import { Scrolling } from './scrolling';
+import { findPictureTrouble } from './pictureTrouble';
+import { getPageView } from './pageView';
+import { Surroundings } from './surroundings';
 import { getText } from './texts';
 import { Theme } from './theme';
 
 async function start(): Promise<void> {
   const frame = await openArticleFrame();
-  const pictures = new Pictures();
+  const pictures = new Pictures(frame.document, () => badges.update());
   const body = new ArticleBody(frame, nodes => pictures.prepare(nodes));
-  const theme = new Theme(frame.document.documentElement, document.body.dataset['theme'] as PreviewTheme);
+  const theme = new Theme(frame.document.documentElement, getPageView().theme);
   let shown: RenderMessage | undefined;
-  const scrolling = new Scrolling(frame, body, {
-    onTop: offset => tell({ type: 'scroll', offset }),
-    onScroll: pixels => shown && keep({ uri: shown.uri, scroll: pixels }),
+  const notices = new Notices(frame, offset => inStep.reveal(offset));
+  const look = new Look(frame, pictures, notices, () => badges.update());
+  const badges = new Badges(frame, image => findPictureTrouble(image, pictures, { url: shown?.places.url ?? undefined, isSilent: look.isSilent }), image => {
+    const offset = findHeaderOffset(image) ?? body.findOffset(image);
+    if (offset !== undefined) inStep.reveal(offset);
   });
+  const inStep = new InStep(frame, body, pixels => shown && keep({ uri: shown.uri, scroll: pixels }));
+  const { scrolling } = inStep;
 
-  frame.document.addEventListener('error', event => pictures.mark(event.target as Element, true), true);
-  frame.document.addEventListener('load', event => pictures.mark(event.target as Element, false), true);
-  handleInput(frame, {
+  const handlers: InputHandlers = {
     onLink(href) {
       const target = href.startsWith('#') ? body.findTarget(decode(href.slice(1))) : undefined;
       if (target) scrolling.toElement(target);
       else if (href === '#' || href === '#top') scrolling.to(0);
       else if (!href.startsWith('#')) tell({ type: 'open', href });
     },
-    onClick(target) {
-      const offset = findHeaderOffset(target) ?? body.findOffset(target);
-      if (offset !== undefined) tell({ type: 'reveal', offset });
-    },
-  });
+    onClick: (target, event) => inStep.click(target, event),
+  };
+  handleInput(frame, handlers);
+  const surroundings = new Surroundings({ frame, body, theme, scrolling, onLink: handlers.onLink, onSource: target => inStep.goTo(target), onOffset: offset => inStep.reveal(offset), onPictures: () => badges.update() });
 
   function show(message: RenderMessage): void {
     // Messages come in order; one from before is of no interest.
     if (shown && message.sequence <= shown.sequence && message.base !== 0) return;
     const isOther = message.uri !== shown?.uri;
-    if (pictures.setPlaces(message.places)) void pictures.refresh(frame.card);
-    if (!body.render(message)) {
+    if (pictures.setPlaces(message.places)) pictures.point(frame.card);
+    const isRendered = inStep.hold(() => {
+      if (!body.render(message)) return false;
+      if (look.hasHeader) showHeader(frame.header, message.header, nodes => pictures.prepare(nodes));
+      return true;
+    });
+    if (!isRendered) {
       tell({ type: 'ready' });
       return;
     }
-    showHeader(frame.header, message.header, nodes => pictures.prepare(nodes));
-    frame.document.documentElement.lang = message.language;
-    frame.document.title = message.header.title?.text ?? getText('untitled');
-    frame.body.classList.toggle('galley-empty', body.isEmpty);
-    frame.body.dataset['empty'] = getText('empty');
+    notices.show('post', message.header.notice ? [message.header.notice] : []);
+    nameArticle(message);
+    pictures.settle();
     pictures.prune(frame.card);
+    badges.update();
+    const kept = isOther ? findKept() : undefined;
+    const isRestored = kept?.uri === message.uri;
     if (isOther) {
-      const kept = findKept();
-      scrolling.to(kept?.uri === message.uri ? kept.scroll : 0);
+      scrolling.to(isRestored ? kept.scroll : 0);
       keep({ uri: message.uri, scroll: frame.window.scrollY });
     }
     shown = message;
+    inStep.update(message, isRestored);
+    surroundings.update();
+  }
+
+  /** Sets only what differs: a language that is set anew has the browser style the whole page again, be it the same or not. */
+  function nameArticle({ language, header }: RenderMessage): void {
+    const { document: shownDocument } = frame;
+    const title = header.title?.text ?? getText('untitled');
+    if (shownDocument.documentElement.lang !== language) shownDocument.documentElement.lang = language;
+    if (shownDocument.title !== title) shownDocument.title = title;
+    frame.body.dataset['empty'] ??= getText('empty');
+    frame.body.classList.toggle('galley-empty', body.isEmpty);
   }
 
   window.addEventListener('message', ({ data }) => {
     const message = readToPreview(data);
     try {
       if (message?.type === 'render') show(message);
-      else if (message?.type === 'theme') theme.choose(message.theme);
-      else if (message?.type === 'follow') scrolling.follow(message.offset, message.what);
-      else if (message?.type === 'files') void pictures.refresh(frame.card);
+      else if (message?.type === 'follow') inStep.follow(message);
+      else if (message?.type === 'problems') inStep.showProblems(message);
+      else if (message?.type === 'look') look.wear(message).catch(log);
+      else if (message?.type === 'files') Promise.all([pictures.refresh(frame.card), look.refresh()]).catch(log);
+      else if (message) surroundings.receive(message);
       else log('A message that is none.');
     } catch (error) {
       log(error);
     }
   });
   tell({ type: 'ready' });
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 start().catch(log);

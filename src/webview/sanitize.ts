@@ -1,4 +1,5 @@
 import createPurifier, { type Config } from 'dompurify';
+import { toRemovals, type Removal } from './removals';
 import { getText } from './texts';
 
 const purifier = createPurifier(window);
@@ -26,9 +27,17 @@ purifier.addHook('uponSanitizeElement', (node, event) => {
   node.parentNode?.insertBefore(makeEmbedBox(node), node);
 });
 
-/** Makes nodes of a post's HTML in which nothing can run. */
-export function sanitize(html: string): DocumentFragment {
-  return purifier.sanitize(html, config);
+/** Makes nodes of a post's HTML in which nothing can run, and notes what is left out. */
+export function sanitize(html: string, removals: Removal[]): DocumentFragment {
+  const content = purifier.sanitize(html, config);
+  removals.push(...toRemovals(purifier.removed));
+  return content;
+}
+
+/** Makes the elements of a whole page in which nothing can run; style sheets are not among them. */
+export function sanitizePage(html: string): { readonly root: Element; readonly body: HTMLElement } {
+  const root = purifier.sanitize(html, { ...config, RETURN_DOM_FRAGMENT: false, RETURN_DOM: true, WHOLE_DOCUMENT: true, FORCE_BODY: false, FORBID_TAGS: ['style'] }) as HTMLElement;
+  return { root, body: root.querySelector('body') ?? root.ownerDocument.createElement('body') };
 }
 
 /** A page of another site is not loaded into the preview; a box of its size says what will be there. */

@@ -1,51 +1,58 @@
-import type { ArticleBody } from './articleBody';
 import type { ArticleFrame } from './articleFrame';
+import type { Places } from './places';
 
 // After a wheel, a touch or a key, scrolling counts as the reader's for so long.
-const BY_HAND_MS = 400;
-const TOP_MARGIN = 16;
+const BY_HAND_MS = 500;
+// Pixels above what is scrolled to.
+const MARGIN = 16;
+// Pixels that are kept free above and below the caret.
+const AROUND_CARET = 56;
+// So many elements below the topmost may be looked at for one that a change leaves in place.
+const ANCHORS = 40;
 
 /** Scrolls the article to places of the source, and tells what is on top when the reader scrolls. */
 export class Scrolling {
   readonly #frame: ArticleFrame;
-  readonly #body: ArticleBody;
+  readonly #places: Places;
   #byHandUntil = 0;
   #isWaiting = false;
 
-  constructor(frame: ArticleFrame, body: ArticleBody, handlers: { readonly onTop: (offset: number) => void; readonly onScroll: (pixels: number) => void }) {
+  constructor(frame: ArticleFrame, places: Places, handlers: { readonly onTop: (offset: number) => void; readonly onScroll: (pixels: number) => void }) {
     this.#frame = frame;
-    this.#body = body;
+    this.#places = places;
     for (const type of ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const) {
       frame.document.addEventListener(type, () => {
         this.#byHandUntil = performance.now() + BY_HAND_MS;
       }, { capture: true, passive: true });
     }
     frame.document.addEventListener('scroll', () => {
-      if (performance.now() < this.#byHandUntil) this.#byHandUntil = performance.now() + BY_HAND_MS;
+      if (this.#isByHand) this.#byHandUntil = performance.now() + BY_HAND_MS;
       if (this.#isWaiting) return;
       this.#isWaiting = true;
       requestAnimationFrame(() => {
         this.#isWaiting = false;
-        handlers.onScroll(frame.window.scrollY);
-        const offset = performance.now() < this.#byHandUntil ? this.#findTop() : undefined;
-        if (offset !== undefined) handlers.onTop(offset);
+        const { scrollY } = frame.window;
+        handlers.onScroll(scrollY);
+        if (this.#isByHand) handlers.onTop(scrollY === 0 ? 0 : places.toOffset(scrollY + MARGIN));
       });
     });
   }
 
-  /** Brings what an offset was made into into view; `top`: to the top edge, else only as far as needed. */
-  follow(offset: number, what: 'caret' | 'top'): void {
-    const element = this.#body.findElement(offset);
-    if (!element) return;
-    const { top, bottom } = element.getBoundingClientRect();
+  /** Brings an offset to the top edge, unless the reader is scrolling. */
+  toTop(offset: number): void {
+    if (!this.#isByHand) this.to(offset === 0 ? 0 : this.#places.toPixels(offset) - MARGIN);
+  }
+
+  /** Brings the caret's place, in pixels from the top of the page, into view, only as far as needed. Whoever moves the caret is writing: a wheel of a moment ago counts no more. */
+  keepInView(pixels: number): void {
     const { innerHeight, scrollY } = this.#frame.window;
-    if (what === 'top') this.to(scrollY + top - TOP_MARGIN);
-    else if (bottom < TOP_MARGIN || top > innerHeight - TOP_MARGIN) this.to(scrollY + top - innerHeight / 3);
+    const around = Math.min(AROUND_CARET, innerHeight / 4);
+    if (pixels < scrollY + Math.min(around, scrollY) || pixels > scrollY + innerHeight - around) this.to(pixels - innerHeight / 3);
   }
 
   /** Scrolls to an element that a link in the article leads to. */
   toElement(element: Element): void {
-    this.to(this.#frame.window.scrollY + element.getBoundingClientRect().top - TOP_MARGIN);
+    this.to(this.#frame.window.scrollY + element.getBoundingClientRect().top - MARGIN);
   }
 
   /** Scrolls to a distance from the top, in pixels. */
@@ -54,11 +61,30 @@ export class Scrolling {
     this.#frame.window.scrollTo({ top: Math.max(pixels, 0), behavior: 'instant' });
   }
 
-  #findTop(): number | undefined {
-    const { document, window, card } = this.#frame;
-    if (window.scrollY === 0) return 0;
-    const { left, width } = card.getBoundingClientRect();
-    const node = document.elementFromPoint(left + width / 2, TOP_MARGIN + 8);
-    return node ? this.#body.findOffset(node) : undefined;
+  /** Makes a change of the article after which what is on top is still where it was. */
+  hold<T>(change: () => T): T {
+    const anchors = this.#findAnchors();
+    const result = change();
+    const kept = anchors.find(({ element }) => element.isConnected);
+    const moved = kept ? kept.element.getBoundingClientRect().top - kept.top : 0;
+    if (moved !== 0) this.#frame.window.scrollBy({ top: moved, behavior: 'instant' });
+    return result;
+  }
+
+  get #isByHand(): boolean {
+    return performance.now() < this.#byHandUntil;
+  }
+
+  /** Returns the topmost element that is seen and some that follow it: a change may replace it. */
+  #findAnchors(): readonly { readonly element: Element; readonly top: number }[] {
+    const { document, window, body } = this.#frame;
+    if (window.scrollY === 0) return [];
+    const top = this.#places.findAt(window.scrollY + MARGIN);
+    if (!top) return [];
+    const anchors: Element[] = [];
+    const walker = document.createTreeWalker(body, NodeFilter.SHOW_ELEMENT);
+    walker.currentNode = top;
+    for (let node: Node | null = top; node && anchors.length < ANCHORS; node = walker.nextNode()) anchors.push(node as Element);
+    return anchors.map(element => ({ element, top: element.getBoundingClientRect().top }));
   }
 }

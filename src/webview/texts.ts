@@ -1,9 +1,16 @@
+import type { ToolbarTextName } from '../protocol/toolbarTextName';
+
 /** What the preview says itself, in VS Code's language; the page brings it along. */
-export type TextName = 'untitled' | 'empty' | 'goThere' | 'embedded' | 'missing' | 'by' | 'published' | 'categories';
+export type TextName =
+  | ToolbarTextName
+  | 'untitled' | 'empty' | 'goThere' | 'embedded' | 'missing' | 'by' | 'published' | 'categories'
+  | 'styleMissing' | 'styleFileMissing' | 'styleRemote' | 'fontRemote' | 'pageHasNoPlace'
+  | 'pictureMissing' | 'pictureBroken' | 'pictureSlow' | 'pictureLazy' | 'pictureInsecure' | 'pictureNotHere' | 'picturePolicy'
+  | 'problem';
 
 const texts = JSON.parse(document.body.dataset['texts'] ?? '{}') as Readonly<Partial<Record<TextName, string>>>;
 
-/** Returns a text in VS Code's language. */
-export function getText(name: TextName): string {
-  return texts[name] ?? name;
+/** Returns a text in VS Code's language, `{0}` and so on replaced. */
+export function getText(name: TextName, ...values: readonly string[]): string {
+  return (texts[name] ?? name).replace(/\{(\d)\}/g, (found, index: string) => values[Number(index)] ?? found);
 }

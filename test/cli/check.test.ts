@@ -95,6 +95,47 @@ describe('galley check', () => {
     });
   });
 
+  describe('the whole blog', () => {
+    const files = {
+      '_config.yml': 'url: https://example.com\n',
+      'source/_posts/a.md': goodPost.replace('正文。', '正文。</p>\n<p><img src="/images/a.png" alt="桥" referrerpolicy="no-referrer">'),
+      'source/_posts/deep/a.md': goodPost.replace('---\n\n', 'permalink: 2021/06/11/a/\n---\n\n'),
+      'source/images/a.png': '', 'source/images/b.png': '',
+    };
+    const find = (folder: string, ...args: readonly string[]): unknown => {
+      const { files: found } = JSON.parse(runGalley(folder, ['check', '--format', 'json', ...args]).out) as { files: { path: string; findings: { rule: string; start: { line: number } }[] }[] };
+      return found.map(({ path, findings }) => [path, ...findings.map(({ rule, start }) => `${rule} ${start.line}`)]);
+    };
+    const all = [['source/_posts/a.md', 'duplicate-permalink 2', 'duplicate-title 2'], ['source/_posts/deep/a.md', 'duplicate-title 2', 'duplicate-permalink 10'], ['source/images/b.png', 'unused-image 1']];
+
+    it('is checked where all its posts are', () => assert.deepEqual(find(makeFolder(files)), all));
+
+    it('is checked from a folder above it, or by its name', () => {
+      const folder = makeFolder(Object.fromEntries(Object.entries(files).map(([path, content]) => [`blog/${path}`, content])));
+      const expected = all.map(([path, ...findings]) => [`blog/${path}`, ...findings]);
+      assert.deepEqual(find(folder), expected);
+      assert.deepEqual(find(folder, 'blog'), expected);
+    });
+
+    it('is not where only some of its posts are', () => {
+      const folder = makeFolder(files);
+      const none = [['source/_posts/a.md'], ['source/_posts/deep/a.md']];
+      assert.deepEqual(find(folder, 'source'), none);
+      assert.deepEqual(find(folder, 'source/_posts/a.md', 'source/_posts/deep/a.md'), none);
+    });
+
+    it('is not where a post cannot be read', () => assert.deepEqual(find(makeFolder({ ...files, 'source/_posts/z.md': Uint8Array.of(0x2d, 0xc4, 0xe3) })), [['source/_posts/a.md'], ['source/_posts/deep/a.md'], ['source/_posts/z.md', 'file-encoding 1']]));
+
+    it('fails by its errors, and is in SARIF', () => {
+      const { code, out } = runGalley(makeFolder(files), ['check', '--format', 'sarif']);
+      assert.equal(code, 1);
+      const { runs: [run] } = JSON.parse(out) as { runs: { tool: { driver: { rules: { id: string }[] } }; results: { ruleId: string; ruleIndex: number; locations: { physicalLocation: { artifactLocation: { uri: string } } }[] }[] }[] };
+      for (const { ruleId, ruleIndex } of run!.results) assert.equal(run!.tool.driver.rules[ruleIndex]!.id, ruleId);
+      const unused = run!.results.find(({ ruleId }) => ruleId === 'unused-image')!;
+      assert.equal(unused.locations[0]!.physicalLocation.artifactLocation.uri, 'source/images/b.png');
+    });
+  });
+
   describe('files that cannot be read', () => {
     it('names a missing file and goes on', () => {
       const { code, out, err } = runGalley(makeFolder({ 'bad.md': badPost }), ['check', 'none.md', 'bad.md', 'bad.md/deeper.md']);

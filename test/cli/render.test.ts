@@ -24,6 +24,17 @@ describe('galley render', () => {
     assert.match(out, /<p onclick="go\(\)">正文。<\/p>/);
   });
 
+  it('takes the page of the author\'s own for --page, and says what is wrong with it', () => {
+    const settings = '{ "preview": { "template": "page.html" } }';
+    const own = runGalley(makeFolder({ 'galley.json': settings, 'page.html': '<main><h1>{{title}}</h1>{{{content}}}</main>\n', 'a.md': post }), ['render', 'a.md', '--page']);
+    assert.equal(own.code, 0);
+    assert.match(own.out, /^<main><h1>一篇好文章<\/h1>[^]*<p onclick="go\(\)">正文。<\/p>/);
+    const broken = runGalley(makeFolder({ 'galley.json': settings, 'page.html': '<main>\n{{title}\n', 'a.md': post }), ['render', 'a.md', '--page']);
+    assert.equal(broken.code, 2);
+    assert.match(broken.out, /^<!DOCTYPE html>/);
+    assert.match(broken.err, /^galley: page\.html, line 2: \{\{ is not closed by \}\}\.$/m);
+  });
+
   it('renders standard input', () => {
     const { out } = runGalley(makeFolder({}), ['render', '-', '--stdin-path', 'a.html'], { input: post });
     assert.match(out, /\*\*bold\*\*/);

@@ -1,5 +1,6 @@
 import { LineIndex } from '../../src/core/text/lineIndex';
 import { applyEdits } from '../../src/core/text/span';
+import type { BlogFinding } from '../../src/core/checkBlog';
 import type { Finding } from '../../src/core/finding';
 
 // A drawn case is a post with its expected findings under the places where they stand:
@@ -13,7 +14,8 @@ import type { Finding } from '../../src/core/finding';
 //   >>> Replace by half-width marks
 //   (the post after that fix)
 //
-// Lines `%% path: content` below the header are other files of the blog; of `galley.json` and the like, one line each.
+// Lines `%% path: content` below the header are other files of the blog, one line each; in a post's, `\n` is a line break.
+// A line `%> path rule severity: message` is what is found in another file of it.
 // An empty span is drawn as `|`, one that goes on in the next line ends in `…`. Columns are UTF-16 units.
 
 /** A post of a drawn file. */
@@ -27,14 +29,14 @@ export interface DrawnCase {
   readonly drawing: string;
 }
 
-const ANNOTATION = /^\s*(?:\^+…?|\|) [a-z-]+ (?:error|warning|info|hint): |^\s*(?:safe|fix): /;
+const ANNOTATION = /^%> |^\s*(?:\^+…?|\|) [a-z-]+ (?:error|warning|info|hint): |^\s*(?:safe|fix): /;
 
 /** Reads the cases of a drawn file. */
 export function readDrawnCases(file: string): DrawnCase[] {
   return file.split(/^(?=### )/m).filter(part => part.startsWith('### ')).map(drawing => {
     const [header = '', ...all] = drawing.replace(/\n+$/, '\n').split('\n');
     const lines = all.filter(line => !line.startsWith('%% '));
-    const files = all.filter(line => line.startsWith('%% ')).map(line => /^%% (\S+): (.*)$/.exec(line)!.slice(1, 3) as [string, string]);
+    const files = all.filter(line => line.startsWith('%% ')).map(line => toFile(/^%% (\S+): ?(.*)$/.exec(line)!));
     const end = lines.findIndex(line => line.startsWith('>>> '));
     const source = (end === -1 ? lines : lines.slice(0, end)).filter(line => !ANNOTATION.test(line)).join('\n');
     const text = header.includes('[empty]') ? '' : source.endsWith('\n') ? source : `${source}\n`;
@@ -48,8 +50,16 @@ export function readDrawnCases(file: string): DrawnCase[] {
   });
 }
 
-/** Draws a case with the findings that it has. */
-export function draw({ name, text, drawing }: DrawnCase, findings: readonly Finding[]): string {
+function toFile([, path, content]: RegExpExecArray): readonly [string, string] {
+  return [path!, /\.(?:md|html)$/.test(path!) ? content!.replaceAll('\\n', '\n') : content!];
+}
+
+/**
+ * Draws a case with the findings that it has.
+ *
+ * @param elsewhere those in other files of its blog
+ */
+export function draw({ name, text, drawing }: DrawnCase, findings: readonly Finding[], elsewhere: readonly BlogFinding[] = []): string {
   const index = new LineIndex(text);
   const lines = text.replaceAll('\r\n', '\n').replace(/\n$/, '').split('\n');
   const below = new Map<number, string[]>();
@@ -64,5 +74,6 @@ export function draw({ name, text, drawing }: DrawnCase, findings: readonly Find
     for (const { title, edits } of fixes) results.push(`>>> ${title}`, applyEdits(text, edits).replaceAll('\r\n', '\n').replace(/\n$/, ''));
   }
   const drawn = name.includes('[empty]') ? (below.get(0) ?? []) : lines.flatMap((line, number) => [line, ...(below.get(number) ?? [])]);
-  return [`### ${name}`, ...drawing.split('\n').filter(line => line.startsWith('%% ')), ...drawn, ...results].join('\n').replace(/\n*$/, '\n');
+  const others = elsewhere.map(({ path, finding: { rule, severity, message } }) => `%> ${path} ${rule} ${severity}: ${message}`);
+  return [`### ${name}`, ...drawing.split('\n').filter(line => line.startsWith('%% ')), ...others, ...drawn, ...results].join('\n').replace(/\n*$/, '\n');
 }

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { toImageBlock } from '../../src/core/image/block';
 import { insertImage } from '../../src/core/image/place';
 import { parsePost } from '../../src/core/post/post';
 import { defaultSettings } from '../../src/core/settings';
@@ -20,24 +19,6 @@ async function insertAt(marked: string, path = 'a.md'): Promise<string> {
   assert.equal(inserted.slice(cursor - block.length, cursor), block);
   return `${inserted.slice(0, cursor)}|${inserted.slice(cursor)}`.replace(block, '█');
 }
-
-describe('image block', () => {
-  it('is the default template', () => assert.equal(toImageBlock(image, settings), block));
-
-  it('escapes every value', () => {
-    const made = toImageBlock({ src: '/a b"><script>.jpg', alt: '"<&>\'' }, settings);
-    assert.equal(made, '<p style="text-align:center"><img src="/a%20b&quot;&gt;&lt;script&gt;.jpg" alt="&quot;&lt;&amp;&gt;\'" referrerpolicy="no-referrer"></p>');
-  });
-
-  it('leaves out attributes without a value, but never alt', () => {
-    const own = { ...settings, image: { ...settings.image, block: '<figure><img src="{src}" alt="{alt}" title="{title}" width="{width?}" height="{height}"><figcaption>{caption}</figcaption></figure>' } };
-    assert.equal(toImageBlock({ src: 'a.png' }, own), '<figure><img src="a.png" alt=""><figcaption></figcaption></figure>');
-    assert.equal(toImageBlock({ src: 'a.png', alt: 'x', title: 't', width: 3, height: 4, caption: '1 < 2 "so"' }, own),
-      '<figure><img src="a.png" alt="x" title="t" width="3" height="4"><figcaption>1 &lt; 2 "so"</figcaption></figure>');
-  });
-
-  it('values that look like placeholders stay text', () => assert.ok(toImageBlock({ src: 'a', alt: '{src} $& {caption}' }, settings).includes('alt="{src} $&amp; {caption}"')));
-});
 
 describe('place of an image block', () => {
   const cases: readonly (readonly [name: string, before: string, after: string, path?: string])[] = [

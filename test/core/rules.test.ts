@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { readBlog, type Blog } from '../../src/core/blog';
+import { isPostPath, readBlog, type Blog } from '../../src/core/blog';
 import { checkPost } from '../../src/core/check';
+import { checkBlog, type BlogFinding } from '../../src/core/checkBlog';
 import type { Finding, Fix } from '../../src/core/finding';
 import { fixText, getReaderName } from '../../src/core/fix';
-import { parsePost } from '../../src/core/post/post';
+import { parsePost, type Post } from '../../src/core/post/post';
 import { rules } from '../../src/core/rules/registry';
 import { applyEdits } from '../../src/core/text/span';
 import { getSilencers } from '../../src/core/silence';
+import { surveyPost } from '../../src/core/surveyPost';
 import { draw, readDrawnCases, type DrawnCase } from './drawn';
 import { MemoryHost } from './memoryHost';
 
@@ -24,6 +26,8 @@ interface TriedBlog {
   readonly blog: Blog;
   readonly host: MemoryHost;
   readonly check: Check;
+  /** What is found in the other files of the blog. */
+  readonly checkOthers: (text: string, path: string) => Promise<readonly BlogFinding[]>;
 }
 
 const SEVERE = ['error', 'warning'];
@@ -33,11 +37,22 @@ async function makeBlog(files: Readonly<Record<string, string>>): Promise<TriedB
   hosts.push(host);
   const blog = await readBlog(host.files);
   assert.deepEqual(blog.problems, []);
-  return { blog, host, check: (text, path) => checkPost(parsePost(text, { path, reader: getReaderName(blog) }), blog, host) };
+  const parse = (text: string, path: string): Post => parsePost(text, { path, reader: getReaderName(blog) });
+  const neighbours = Object.entries({ ...usual, ...files }).filter(([path]) => isPostPath(blog, path)).map(([path, text]) => surveyPost(parse(text, path), blog));
+  const checkWhole = (text: string, path: string): Promise<readonly BlogFinding[]> => checkBlog([...neighbours, surveyPost(parse(text, path), blog)], blog, host);
+  return {
+    blog,
+    host,
+    async check(text, path) {
+      const together = (await checkWhole(text, path)).filter(found => found.path === path).map(({ finding }) => finding);
+      return [...await checkPost(parse(text, path), blog, host), ...together].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    },
+    checkOthers: async (text, path) => (await checkWhole(text, path)).filter(found => found.path !== path),
+  };
 }
 
 describe('rules', () => {
-  for (const { id, docs, isOffByDefault, severity } of rules) {
+  for (const { id, part, docs, isOffByDefault, severity } of rules) {
     describe(id, () => {
       const file = `test/core/rules/${id}.txt`;
       const drawn = existsSync(file) ? readDrawnCases(readFileSync(file, 'utf8')) : [];
@@ -50,10 +65,11 @@ describe('rules', () => {
 
       for (const drawnCase of drawn) {
         it(drawnCase.name, async () => {
-          const { check } = await makeBlog(drawnCase.files);
+          const { check, checkOthers } = await makeBlog(drawnCase.files);
           const findings = await check(drawnCase.text, drawnCase.path);
+          const elsewhere = (await checkOthers(drawnCase.text, drawnCase.path)).filter(({ finding }) => finding.rule === id);
           const shown = findings.filter(({ rule, severity: found }) => rule === id || SEVERE.includes(found));
-          drawings.push(draw(drawnCase, shown));
+          drawings.push(draw(drawnCase, shown, elsewhere));
           if (!process.env['UPDATE']) assert.equal(drawings.at(-1), drawnCase.drawing);
         });
         it(`${drawnCase.name}: the fixes`, async () => tryFixes(drawnCase, await makeBlog(drawnCase.files)));
@@ -61,9 +77,10 @@ describe('rules', () => {
 
       it('finds something in its wrong example, nothing at all in its right one', async () => {
         const settings = { ...(isOffByDefault ? { rules: { [id]: severity } } : {}), ...(docs.schema === undefined ? {} : { schema: 'post.schema.json' }) };
-        const { check } = await makeBlog({ 'galley.json': JSON.stringify(settings), ...(docs.schema === undefined ? {} : { 'post.schema.json': docs.schema }) });
-        assert.ok((await check(docs.wrong, 'source/_posts/an-article.md')).some(({ rule }) => rule === id));
-        assert.deepEqual(await check(docs.right, 'source/_posts/an-article.md'), []);
+        const { check, checkOthers } = await makeBlog({ 'galley.json': JSON.stringify(settings), ...(docs.schema === undefined ? {} : { 'post.schema.json': docs.schema }), ...docs.files });
+        const elsewhere = async (text: string): Promise<readonly Finding[]> => (await checkOthers(text, 'source/_posts/an-article.md')).map(({ finding }) => finding);
+        assert.ok([...await check(docs.wrong, 'source/_posts/an-article.md'), ...await elsewhere(docs.wrong)].some(({ rule }) => rule === id));
+        assert.deepEqual([...await check(docs.right, 'source/_posts/an-article.md'), ...(part === 'blog' ? await elsewhere(docs.right) : [])], []);
       });
 
       after(() => {

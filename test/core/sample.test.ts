@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { isPostPath, readBlog } from '../../src/core/blog';
 import { checkPost } from '../../src/core/check';
+import { checkBlog } from '../../src/core/checkBlog';
 import { parsePost } from '../../src/core/post/post';
 import { rules } from '../../src/core/rules/registry';
+import { surveyPost } from '../../src/core/surveyPost';
 import { MemoryHost } from './memoryHost';
 
 const files = Object.fromEntries(
@@ -24,13 +26,19 @@ describe('the sample blog', () => {
 
   it('has nothing wrong in its settings', async () => assert.deepEqual((await readBlog(host.files)).problems, []));
 
-  it('has a post to practise on for every rule that is on, and none beside', () =>
-    assert.deepEqual(Object.keys(files).filter(path => path.startsWith(mistakes)).map(path => path.slice(mistakes.length).replace(/\.\w+$/, '')).sort(), rules.filter(({ isOffByDefault }) => !isOffByDefault).map(({ id }) => id).sort()));
+  it('has a post to practise on for every rule of posts that is on, and none beside', () =>
+    assert.deepEqual(Object.keys(files).filter(path => path.startsWith(mistakes)).map(path => path.slice(mistakes.length).replace(/\.\w+$/, '')).sort(), rules.filter(({ part, isOffByDefault }) => part !== 'blog' && !isOffByDefault).map(({ id }) => id).sort()));
 
   for (const path of Object.keys(files).filter(path => path.startsWith(mistakes)).sort()) {
     const id = path.slice(mistakes.length).replace(/\.\w+$/, '');
     it(`makes the mistake of ${id} and no other`, async () => assert.deepEqual([...new Set((await find(path)).map(({ rule }) => rule))], [id]));
   }
+
+  it('has nothing wrong as a whole', async () => {
+    const blog = await readBlog(host.files);
+    const posts = Object.keys(files).filter(path => isPostPath(blog, path)).map(path => surveyPost(parsePost(new TextDecoder().decode(files[path]), { path, reader: 'hexo' }), blog));
+    assert.deepEqual(await checkBlog(posts, blog, host), []);
+  });
 
   it('begins with a post of four mistakes', async () =>
     assert.deepEqual((await find('source/_posts/begin-here.md')).map(({ rule }) => rule), ['yaml-unquoted', 'wrong-type', 'date-weekday', 'image-alt']));

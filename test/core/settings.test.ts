@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
 import { isPostPath, readBlog } from '../../src/core/blog';
+import { findForeignRenderer } from '../../src/core/foreignRenderer';
+import { namedBlocks } from '../../src/core/image/template';
+import { defaultPermalinks } from '../../src/core/permalinks';
+import { defaultRendering } from '../../src/core/rendering';
 import { defaultSettings } from '../../src/core/settings';
 import { MemoryHost } from './memoryHost';
 
@@ -16,13 +20,55 @@ describe('settings', () => {
   it('come from galley.json, then from _config.yml, then from the preset', async () => {
     const { settings, problems } = await read({
       'galley.json': '{\n  // a comment\n  "site": { "timeZone": "Asia/Tokyo" },\n  "rules": { "image-alt": "off", "date-weekday": ["hint", {}] },\n}\n',
-      '_config.yml': 'url: https://example.com\nroot: blog\ntimezone: Asia/Shanghai\nlanguage:\n  - zh-CN\n  - en\nsource_dir: src/\n',
+      '_config.yml': 'url: https://example.com\nroot: blog\ntimezone: Asia/Shanghai\nlanguage:\n  - zh-CN\n  - en\nsource_dir: src/\npost_asset_folder: true\n',
     });
     assert.deepEqual(problems, []);
-    assert.deepEqual(settings.site, { url: 'https://example.com', root: '/blog/', theme: undefined, timeZone: 'Asia/Tokyo', buildTimeZone: undefined, language: 'zh-CN', publicDir: 'src' });
-    assert.equal(settings.image.directory, 'src/images/{year}');
+    assert.deepEqual(settings.site, { url: 'https://example.com', root: '/blog/', theme: undefined, timeZone: 'Asia/Tokyo', buildTimeZone: undefined, language: 'zh-CN', publicDir: 'src', postAssetFolder: true, rendering: defaultRendering, permalinks: defaultPermalinks });
+    assert.equal(settings.image.directory, '{folder}/{post}');
+    assert.equal((await read({ '_config.yml': 'source_dir: src/\n' })).settings.image.directory, 'src/images/{year}');
     assert.deepEqual(settings.rules, { 'image-alt': 'off', 'date-weekday': ['hint', {}] });
   });
+
+  it('turn the rule about paragraphs on where the blog says how it writes them', async () => {
+    const readRules = async (text: string) => (await read({ 'galley.json': text })).settings.rules;
+    assert.deepEqual(await readRules('{ "paragraph": { "block": "<p class=\\"a\\">{text}</p>" } }'), { 'paragraph-style': 'hint' });
+    assert.deepEqual(await readRules('{ "paragraph": { "block": "<p class=\\"a\\">{text}</p>" }, "rules": { "paragraph-style": "off" } }'), { 'paragraph-style': 'off' });
+    assert.deepEqual(await readRules('{ "paragraph": {} }'), {});
+  });
+
+  it('say how the site renders, by what is usable in _config.yml', async () => {
+    const { settings: { site }, problems } = await read({
+      '_config.yml': 'url: https://example.com/blog\npost_asset_folder: true\nmarked:\n  breaks: false\n  gfm: "no"\n  quotes: "«»"\n  modifyAnchors: 1\n  external_link: { exclude: a.b }\nhighlight: [x]\nprismjs: { exclude_languages: [a, 1] }\nsyntax_highlighter: shiki\nexternal_link: false\n',
+    });
+    assert.deepEqual(problems, []);
+    assert.deepEqual([site.root, site.postAssetFolder], ['/blog/', true]);
+    assert.deepEqual(site.rendering, {
+      ...defaultRendering,
+      marked: { ...defaultRendering.marked, breaks: false, modifyAnchors: 1, externalLink: { enable: false, nofollow: false, exclude: ['a.b'] } },
+      highlighter: undefined,
+      prism: { ...defaultRendering.prism, excludeLanguages: ['a'] },
+      externalLink: { enable: false, exclude: [] },
+    });
+    assert.deepEqual((await read({ '_config.yml': '- a\n' })).settings.site, defaultSettings.hexo.site);
+    assert.deepEqual((await read({ '_config.yml': 'post_asset_folder: "true"\n' })).settings.site.postAssetFolder, false);
+  });
+
+  for (const [name, manifest, expected] of [
+    ['of hexo init', '{ "dependencies": { "hexo": "8", "hexo-renderer-ejs": "2", "hexo-renderer-marked": "7", "hexo-renderer-stylus": "3" } }', undefined],
+    ['with markdown-it', '{ "dependencies": { "hexo-renderer-ejs": "2", "hexo-renderer-markdown-it": "7" } }', 'hexo-renderer-markdown-it'],
+    ['with one for development', '{ "devDependencies": { "hexo-renderer-pandoc": "0" } }', 'hexo-renderer-pandoc'],
+    ['of somebody\'s own', '{ "dependencies": { "@me/hexo-renderer-kramed": "0" } }', '@me/hexo-renderer-kramed'],
+    ['with both', '{ "dependencies": { "hexo-renderer-kramed": "0" }, "devDependencies": { "hexo-renderer-marked": "7" } }', undefined],
+    ['without any', '{ "dependencies": { "hexo": "8" } }', undefined],
+    ['that is broken', '{ "dependencies": ', undefined],
+    ['that is no object', 'null', undefined],
+    ['with a list', '{ "dependencies": ["hexo-renderer-pandoc"] }', undefined],
+    ['in UTF-16', new Uint8Array(Buffer.from('\uFEFF{}', 'utf16le')), undefined],
+  ] as const) {
+    it(`a package.json ${name} names ${expected ?? 'no other renderer'}`, async () => assert.equal(await findForeignRenderer(new MemoryHost({ 'package.json': manifest }).files), expected));
+  }
+
+  it('without a package.json there is no other renderer', async () => assert.equal(await findForeignRenderer(new MemoryHost().files), undefined));
 
   it('a plain blog takes nothing from _config.yml', async () => {
     const { settings } = await read({ 'galley.json': '{ "preset": "plain" }', '_config.yml': 'url: https://example.com\n' });
@@ -38,6 +84,22 @@ describe('settings', () => {
     assert.equal(blog.settings.rules['image-alt'], undefined);
     assert.equal(blog.settings.image.maxWidth, 800);
     assert.deepEqual(blog.settings.posts, defaultSettings.hexo.posts);
+  });
+
+  it('a block of pictures is a name or a template, and what is wrong in it is shown at its place', async () => {
+    const image = async (text: string) => {
+      const blog = await read({ 'galley.json': `{ "image": { ${text} } }` });
+      return [blog.settings.image.block, places(blog)];
+    };
+    const usual = defaultSettings.hexo.image.block;
+    assert.deepEqual(await image('"block": "figure"'), [namedBlocks.figure, []]);
+    assert.deepEqual(await image('"block": "<img src=\\"{src}\\">"'), ['<img src="{src}">', []]);
+    assert.deepEqual(await image('"block": "figur"'), [usual, ['galley.json error figur']]);
+    assert.deepEqual(await image('"block": "<p>\\n\\u4e00<img src=\\"{src}\\" alt=\\"{ALT}\\"></p>{x}"'), [usual, ['galley.json error {ALT}', 'galley.json error {x}']]);
+    assert.deepEqual(await image('"block": 1'), [usual, ['galley.json error 1']]);
+    const directory = await read({ 'galley.json': '{ "image": { "directory": "../{yaer}" } }' });
+    assert.deepEqual(places(directory), ['galley.json error {yaer}', 'galley.json error ..']);
+    assert.equal(directory.settings.image.directory, 'source/images/{year}');
   });
 
   for (const text of ['', '{', '[]', '{ "rules": ', 'null', '{"a" 1}']) {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { launchBrowser, openWindow } from '../../scripts/host/browser.mjs';
 import { copyWorkspace } from '../../scripts/host/copyWorkspace.mjs';
+import { chooseInQuickInput } from '../../scripts/host/quickInput.mjs';
 import { serve } from '../../scripts/host/serve.mjs';
 import { makeTemporaryFolder } from '../../scripts/host/temporaryFolder.mjs';
 import { targets as allTargets, toTargetName } from '../../scripts/test/targets.mjs';
@@ -44,6 +45,14 @@ export interface VsCodeWindow {
   findFrame(what: string, isIt: (frame: Frame) => Promise<boolean>): Promise<Frame>;
   /** Waits for the preview: the webview's own document, and the article in its sandboxed frame. */
   findPreview(): Promise<{ readonly webview: Frame; readonly article: Frame }>;
+  /** Gives the first group of editors the focus for good: that of a click into a preview arrives a moment later, and would take it away again. */
+  focusFirstGroup(): Promise<void>;
+  /** Gives the article of the preview the focus for good: VS Code learns of it a moment later, and would take its keys for the editor's until then. */
+  focusArticle(): Promise<void>;
+  /** Waits until the caret of the first group's editor is where the status bar says `Ln 3,`. */
+  waitForCaret(place: string): Promise<void>;
+  /** Reads the status bar, which says where the caret of the editor with the focus is: `Ln 3, Col 1`. */
+  readStatus(): Promise<string>;
   /** Closes the window and removes its folder. */
   dispose(): Promise<void>;
 }
@@ -61,6 +70,22 @@ export async function openVsCode(target: Target, options: OpenOptions = {}): Pro
       }
       return undefined;
     });
+
+  const readStatus = (): Promise<string> => page.evaluate(() => [...document.querySelectorAll('.part.statusbar .statusbar-item')].map(({ textContent }) => textContent).join(' | '));
+  const focusFirstGroup = async (): Promise<void> => {
+    let times = 0;
+    await waitFor('the editor to have the focus', async () => {
+      const isThere = await page.evaluate(() => {
+        const first = document.querySelector('.part.editor .editor-group-container');
+        return document.activeElement?.tagName !== 'IFRAME' && (first === null || first.classList.contains('active'));
+      });
+      if (!isThere) await page.keyboard.press('Control+1');
+      times = isThere ? times + 1 : 0;
+      return times > 4;
+    });
+  };
+
+  const findArticle = (): Promise<Frame> => findFrame('the preview', async frame => (await frame.frameElement().then(element => element.getAttribute('id'))) === 'article');
 
   await page.goto(served.url(folder));
   // The window takes keys once the explorer shows the folder.
@@ -82,37 +107,39 @@ export async function openVsCode(target: Target, options: OpenOptions = {}): Pro
     },
 
     async findPreview() {
-      const article = await findFrame('the preview', async frame => (await frame.frameElement().then(element => element.getAttribute('id'))) === 'article');
+      const article = await findArticle();
       const webview = article.parentFrame();
       if (webview === null) throw new Error('The article is in no webview.');
       return { webview, article };
     },
+
+    focusFirstGroup,
+
+    async focusArticle() {
+      const article = await findArticle();
+      let times = 0;
+      await waitFor('the article to have the focus', async () => {
+        const isThere = await page.evaluate(() => document.activeElement?.tagName === 'IFRAME');
+        if (!isThere || times === 0) await article.evaluate(() => focus());
+        times = isThere ? times + 1 : 0;
+        return times > 8;
+      });
+    },
+
+    async waitForCaret(place) {
+      await waitFor(`the caret at ${place}`, async () => {
+        await focusFirstGroup();
+        return (await readStatus()).includes(place);
+      });
+    },
+
+    readStatus,
 
     async dispose() {
       await page.context().close();
       removeFolder();
     },
   };
-}
-
-/**
- * Opens the quick input by a key, types into it and chooses the first row that has exactly a label. What it lists is settled when it
- * opens: a command that the window learns of a moment later is only there the next time.
- */
-async function chooseInQuickInput(page: Page, key: string, text: string, label: string): Promise<void> {
-  const widget = page.locator('.quick-input-widget:visible');
-  const row = widget.locator('.monaco-list-row').filter({ has: page.locator('.label-name').getByText(label, { exact: true }) }).first();
-  await waitFor(`"${label}" in the quick input`, async () => {
-    try {
-      await page.keyboard.press(key);
-      await widget.locator('input[type="text"]').fill(text, { timeout: 5000 });
-      await row.click({ timeout: 5000 });
-      return true;
-    } catch {
-      await page.keyboard.press('Escape');
-      return false;
-    }
-  }, 60_000);
 }
 
 async function makeWorkspace({ workspace, files = {} }: OpenOptions): Promise<{ path: string; dispose: () => void }> {

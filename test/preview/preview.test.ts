@@ -41,6 +41,7 @@ for (const target of targets) {
           'source/_posts/pictures.md': pictures,
           'source/_posts/beside.png': toLightPicture(7, 5),
           'source/images/light.png': toLightPicture(12, 8),
+          'source/_posts/empty.md': post('<!-- more -->', 'Nothing yet'),
           'README.md': '# Read me\n\nNot a *post*.\n',
           'plain/gray.md': evaluated('in-plain'),
           'plain/galley.json': '{ "preset": "plain", "posts": ["*.md"] }',
@@ -56,12 +57,7 @@ for (const target of targets) {
     let isOpen = false;
 
     const openInFirstGroup = async (path: string): Promise<void> => {
-      await code.page.keyboard.press('Control+1');
-      // The focus arrives a moment later, and would close a quick input that is open by then.
-      await waitFor('the editor to have the focus', async () => code.page.evaluate(() => {
-        const first = document.querySelector('.part.editor .editor-group-container');
-        return document.activeElement?.tagName !== 'IFRAME' && (first === null || first.classList.contains('active'));
-      }));
+      await code.focusFirstGroup();
       await code.openFile(path);
     };
 
@@ -146,6 +142,13 @@ for (const target of targets) {
       assert.equal(await article.locator('.galley-notice').count(), 1);
     });
 
+    it('says of a post that it is empty, be there a comment in it', async () => {
+      const article = await openPreview('source/_posts/empty.md', titled('Nothing yet'));
+      await waitFor('the words', async () => (await article.locator('.galley-body.galley-empty').count()) === 1);
+      await openPreview('source/_posts/pictures.md', titled('Pictures'));
+      assert.equal(await article.locator('.galley-empty').count(), 0);
+    });
+
     it('shows pictures of the workspace, and says which are missing', async () => {
       const article = await openPreview('source/_posts/pictures.md', titled('Pictures'));
       const widths = await waitFor('the pictures', async () => {
@@ -184,8 +187,8 @@ for (const target of targets) {
 
     it('jumps to the source of what is clicked', async () => {
       const { article } = await code.findPreview();
-      await article.locator('#p3').click();
-      await waitFor('the caret', async () => (await code.page.locator('.editor-status-selection, #status\\.editor\\.selection').first().textContent())?.includes('Ln 13,'));
+      await article.locator('#p3').dblclick();
+      await code.waitForCaret('Ln 13,');
     });
 
     it('gives VS Code its keys', async () => {
@@ -220,7 +223,8 @@ for (const target of targets) {
       assert.ok(top > 5, `paragraph ${top} is on top`);
       // By the command, as its user does: on the browser's own reload, VS Code forgets what it has not written by then.
       await Promise.all([code.page.waitForEvent('load'), code.runCommand('Developer: Reload Window')]);
-      await waitFor('the preview after the reload', async () => titled('Pictures')((await code.findPreview()).article).catch(() => false), 60_000);
+      // VS Code may take longer to come up than a preview is waited for at once.
+      await waitFor('the preview after the reload', () => code.findPreview().then(({ article }) => titled('Pictures')(article)).catch(() => false), 60_000);
       await waitFor('the place in it', async () => Math.abs((await findTop()) - top) <= 1);
     });
   });

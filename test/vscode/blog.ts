@@ -69,7 +69,11 @@ export async function closeAll(): Promise<void> {
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
   await commands.executeCommand('workbench.action.closeAllEditors');
-  await waitFor('the editors to close', () => !workspace.textDocuments.some(({ uri }) => /_posts\/(?!kept)/.test(uri.path)));
+  const findOpen = (): readonly string[] => workspace.textDocuments.filter(({ uri }) => /_posts\/(?!kept)/.test(uri.path)).map(({ uri, isDirty }) => `${uri.toString()}${isDirty ? ' (unsaved)' : ''}`);
+  const describeTabs = (): string => window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label)).join(', ');
+  await waitFor('the editors to close', () => findOpen().length === 0).catch((error: unknown) => {
+    throw new Error(`${String(error)}; open: ${findOpen().join(', ')}; tabs: ${describeTabs()}`);
+  });
 }
 
 /** Puts a text in place of the whole of a document's. */

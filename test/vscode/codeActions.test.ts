@@ -10,12 +10,14 @@ describe('code actions', () => {
   before(getApi);
   afterEach(async () => {
     await closeAll();
-    for (const path of [`source/_posts/${POST}`, 'galley.json', 'post.schema.json']) await remove(path);
+    for (const path of [`source/_posts/${POST}`, 'galley.json', 'post.schema.json', ...rules.flatMap(({ docs }) => Object.keys(docs.files ?? {}))]) await remove(path);
   });
 
-  for (const { id, docs, severity, isOffByDefault } of rules) {
+  // Rules about a whole blog are for commands that check all of it.
+  for (const { id, docs, severity, isOffByDefault } of rules.filter(({ part }) => part !== 'blog')) {
     it(`mend what ${id} finds`, async () => {
       const { check } = await getApi();
+      for (const [path, text] of Object.entries(docs.files ?? {})) await write(path, text);
       if (docs.schema !== undefined) await write('post.schema.json', docs.schema);
       const settings = { ...(docs.schema === undefined ? {} : { schema: 'post.schema.json' }), ...(isOffByDefault ? { rules: { [id]: severity } } : {}) };
       if (Object.keys(settings).length > 0) await write('galley.json', JSON.stringify(settings));
@@ -107,8 +109,8 @@ describe('code actions', () => {
   });
 });
 
-// Rules that can only tell what is wrong.
-const NOT_FIXABLE = new Set(['date-future', 'invalid-value']);
+// Rules that can only tell what is wrong, in their example at least.
+const NOT_FIXABLE = new Set(['date-future', 'invalid-value', 'html-nesting', 'image-alt-repeated', 'image-heavy', 'image-size']);
 
 async function getActions(uri: Uri, kind: CodeActionKind): Promise<CodeAction[]> {
   const document = await workspace.openTextDocument(uri);

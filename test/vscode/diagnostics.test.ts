@@ -161,7 +161,10 @@ describe('diagnostics', () => {
 
   it('wait for the author to save, or stay away, where the setting says so', async () => {
     const setting = workspace.getConfiguration('galley');
+    const files = workspace.getConfiguration('files');
     try {
+      // In the browser VS Code saves by itself, a second after the last letter.
+      await files.update('autoSave', 'off', ConfigurationTarget.Workspace);
       const editor = await openPost('a.md', CLEAN);
       await setting.update('check', 'onSave', ConfigurationTarget.Workspace);
       await type(editor, FAULTY);
@@ -174,6 +177,7 @@ describe('diagnostics', () => {
       await waitForRules(editor.document.uri);
     } finally {
       await setting.update('check', undefined, ConfigurationTarget.Workspace);
+      await files.update('autoSave', undefined, ConfigurationTarget.Workspace);
       await remove('.vscode');
     }
   });
@@ -195,14 +199,6 @@ describe('diagnostics', () => {
     assertEqual([...(await workspace.fs.readFile(uri))], [...bytes]);
     await workspace.fs.writeFile(uri, new TextEncoder().encode(CLEAN));
     await waitForRules(uri);
-  });
-
-  it('come for 5 MB, and typing in it goes on meanwhile', async () => {
-    const line = '<p>The tide table of a small harbour, hour by hour.</p>\n';
-    const editor = await openPost('a.md', FAULTY + line.repeat(Math.ceil(5_000_000 / line.length)));
-    await waitForRules(editor.document.uri, 'date-weekday', 'image-referrerpolicy');
-    await editor.edit(edit => edit.insert(editor.document.positionAt(FAULTY.length), '<p><img src="https://example.com/b.jpg" alt="B"></p>\n'));
-    await waitForRules(editor.document.uri, 'date-weekday', 'image-referrerpolicy', 'image-referrerpolicy');
   });
 
   it('come for an empty file and for one of a single fence', async () => {

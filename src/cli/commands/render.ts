@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { checkEncoding, decode, getReaderName, parsePost, renderHtml } from '../../core/index';
+import { checkEncoding, decode, getReaderName, parsePost, readTemplate, renderHtml } from '../../core/index';
 import type { RenderRequest } from '../arguments';
 import { explainSystemError } from '../explainSystemError';
 import { ExitCode } from '../exitCode';
@@ -23,10 +23,14 @@ export async function render(request: RenderRequest, terminal: Terminal): Promis
   if (typeof bytes === 'string') return complain(bytes);
   const decoded = decode(bytes);
   if ('encoding' in decoded) return complain(checkEncoding(decoded.encoding).message);
-  const { open: { blog }, blogPath: path } = post;
-  const html = await renderHtml(parsePost(decoded.text, { path, reader: getReaderName(blog) }), blog, { page: request.isPage });
+  const { open: { blog, host }, blogPath: path } = post;
+  const read = request.isPage ? await readTemplate(blog, host.files) : undefined;
+  const template = read && 'parts' in read ? read.parts : undefined;
+  const html = await renderHtml(parsePost(decoded.text, { path, reader: getReaderName(blog) }), blog, { page: request.isPage, template });
   terminal.write(html.endsWith('\n') ? html : `${html}\n`);
-  return ExitCode.fine;
+  if (!read || 'parts' in read) return ExitCode.fine;
+  terminal.complain(`galley: ${read.problem}`);
+  return ExitCode.trouble;
 }
 
 /** Returns the post's bytes, or why they cannot be read. */

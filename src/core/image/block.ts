@@ -1,5 +1,7 @@
 import type { Settings } from '../settings';
 import { escapeAttribute, escapeText } from '../text/escape';
+import { applyEdits, isInside } from '../text/span';
+import { namedBlocks, readTemplate, type BlockName, type BlockTemplate, type SlotPlace, type ValueName } from './template';
 
 /** A picture to be put into a post. */
 export interface Image {
@@ -13,29 +15,79 @@ export interface Image {
   readonly height?: number;
 }
 
+/** What a block is made of, as texts; empty or absent: the picture has none. */
+export type BlockValues = Readonly<Partial<Record<ValueName, string>>>;
+
+/** Where a block is to stand. */
+export interface BlockOptions {
+  /** False in an HTML body, where Markdown is not read: a Markdown template gives way to a paragraph. Default: true. */
+  readonly isMarkdown?: boolean;
+  /** One of the named templates instead of the blog's. */
+  readonly form?: BlockName | undefined;
+}
+
 /**
  * Returns the markup of a picture, made from the blog's template. Every value is escaped for its place;
- * an attribute without a value is left out, `alt` excepted.
+ * an attribute without a value is left out, `alt` excepted, and so is what `{name?}` makes optional.
  */
-export function toImageBlock(image: Image, { image: { block } }: Settings): string {
-  const values: Readonly<Record<string, string | undefined>> = {
-    ...image,
-    src: encodeSpaces(image.src),
-    width: image.width?.toString(),
-    height: image.height?.toString(),
-  };
-  const withoutEmpty = block.replaceAll(/\s+(?!alt=)[\w-]+="\{(\w+)\??\}"/g, (attribute, name: string) => (values[name] ? attribute : ''));
-  return withoutEmpty.replaceAll(/\{(src|alt|title|caption|width|height)\??\}/g, (_, name: string, position: number) => {
-    const value = values[name] ?? '';
-    return isInTag(withoutEmpty, position) ? escapeAttribute(value) : escapeText(value);
-  });
+export function toImageBlock({ width, height, ...texts }: Image, settings: Settings, options: BlockOptions = {}): string {
+  return fillTemplate(getTemplate(settings, options), { ...texts, ...(width === undefined ? {} : { width: String(width) }), ...(height === undefined ? {} : { height: String(height) }) });
+}
+
+/** Returns the template that pictures are written with. */
+export function getTemplate({ image: { block } }: Settings, { isMarkdown = true, form }: BlockOptions = {}): BlockTemplate {
+  const template = readTemplate(form === undefined ? block : namedBlocks[form]);
+  return template.isMarkdown && !isMarkdown ? readTemplate(namedBlocks.paragraph) : template;
+}
+
+/** Returns a template with its values filled in; no line of the result is empty. */
+export function fillTemplate({ source, slots, droppable }: BlockTemplate, values: BlockValues): string {
+  const read = (name: string): string => (values[name as ValueName] ?? '').trim();
+  const dropped = droppable.filter(({ names }) => names.some(name => read(name) === ''));
+  const gone = dropped.filter(span => !dropped.some(other => other !== span && isInside(span, other)));
+  const filled = slots.filter(slot => !gone.some(span => isInside(slot, span))).map(({ start, end, name, place }) => ({ start, end, text: escapeFor(place, read(name)) }));
+  return applyEdits(source, [...gone.map(({ start, end }) => ({ start, end, text: '' })), ...filled]).replaceAll(/(?:\r?\n[ \t]*)+(?=\r?\n)/g, '').trim();
+}
+
+/** Returns a value as it can stand in a place: on one line, and without what the site would take for markup or for template syntax. */
+export function escapeFor(place: SlotPlace, value: string): string {
+  const line = value.trim().replaceAll(/\s+/g, ' ');
+  switch (place) {
+    case 'address': return escapeBraces(escapeAttribute(encodeAddress(value)));
+    case 'addressPart': return escapeAttribute(encodeURIComponent(toWellFormed(line)));
+    case 'attribute': return escapeBraces(escapeAttribute(line));
+    case 'text': return escapeBraces(escapeText(line));
+    case 'markdownAddress': return encodeBraces(encodeAddress(value).replaceAll(/[()<>\\*_`"]/g, encodeCharacter));
+    // In the alt, marked takes backslashes away before brackets only; character references stay for the browser.
+    case 'markdownAlt': return escapeBraces(escapeMarkdown(line).replaceAll('\\', '&#92;').replaceAll(/[[\]]/g, '\\$&'));
+    case 'markdownTitle': return escapeBraces(escapeMarkdown(line).replaceAll(/["\\]/g, '\\$&'));
+  }
 }
 
 /** White space would end an address in many places (Markdown, srcset). */
-function encodeSpaces(source: string): string {
-  return source.trim().replaceAll(/\s/g, space => encodeURIComponent(space));
+function encodeAddress(address: string): string {
+  return address.trim().replaceAll(/[\s\p{Cc}]/gu, encodeCharacter);
 }
 
-function isInTag(template: string, position: number): boolean {
-  return template.lastIndexOf('<', position) > template.lastIndexOf('>', position);
+function encodeCharacter(character: string): string {
+  return /[^\x21-\x7e]/.test(character) ? encodeURIComponent(character) : `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
+/** Escapes what Markdown would read before it sees the picture around it. */
+function escapeMarkdown(text: string): string {
+  return text.replaceAll(/&(?=#?\w+;)/g, '&amp;').replaceAll('<', '&lt;').replaceAll('`', '&#96;');
+}
+
+/** Hexo runs Nunjucks over every body: `{{`, `{%` and `{#` begin a template there. */
+function escapeBraces(text: string): string {
+  return text.replaceAll(/\{(?=[{%#])/g, '&#123;');
+}
+
+function encodeBraces(address: string): string {
+  return address.replaceAll(/\{(?=[{%#])/g, '%7B');
+}
+
+/** Half of a pair cannot be encoded. */
+function toWellFormed(text: string): string {
+  return text.replaceAll(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 }

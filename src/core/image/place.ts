@@ -1,10 +1,11 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
-import { parseHtmlTree, type HtmlTree } from '../post/htmlTree';
+import { parseHtmlTree } from '../post/body';
+import type { HtmlTree } from '../post/htmlTree';
 import type { Post } from '../post/post';
 import type { Settings } from '../settings';
 import { getLineStart } from '../text/lines';
 import type { Edit } from '../text/span';
-import { toImageBlock, type Image } from './block';
+import { toImageBlock, type BlockOptions, type Image } from './block';
 
 // Elements whose children may be blocks; a picture goes between those children. Everything else is stepped over as a whole.
 const CONTAINERS = new Set(['div', 'section', 'article', 'main', 'header', 'footer', 'aside', 'center', 'blockquote', 'body', 'details']);
@@ -34,11 +35,11 @@ export async function findImagePlace(post: Post, offset: number): Promise<ImageP
   return post.isMarkdown ? { offset: await findMarkdownEnd(post, wanted), isMarkdown: true } : { offset: findLineEnd(text, wanted), isMarkdown: false };
 }
 
-/** Returns the edit that puts a picture's block on a line of its own. */
-export async function insertImage(post: Post, image: Image, offset: number, settings: Settings): Promise<ImageInsertion> {
-  const { text, eol } = post;
+/** Returns the edit that puts a picture's block on a line of its own; `form` names another template than the blog's. */
+export async function insertImage(post: Post, image: Image, offset: number, settings: Settings, form?: BlockOptions['form']): Promise<ImageInsertion> {
+  const { text, eol, isMarkdown } = post;
   const place = await findImagePlace(post, offset);
-  const block = toImageBlock(image, settings);
+  const block = toImageBlock(image, settings, { isMarkdown, form }).replaceAll(/\r?\n/g, eol);
   const before = text.slice(0, place.offset);
   const after = text.slice(place.offset);
   const gap = place.isMarkdown ? `${eol}${eol}` : eol;
@@ -89,7 +90,7 @@ function findTextEnd(parent: DefaultTreeAdapterTypes.ParentNode, offset: number)
 /** Returns the end of the Markdown block around an offset: the last line before an empty one, or the end of the code. */
 async function findMarkdownEnd({ text, body }: Post, offset: number): Promise<number> {
   const { mapMarkdown } = await import('../post/markdown');
-  const code = mapMarkdown(text, body).find(({ start, end }) => start < offset && offset < end && text.slice(start, end).includes('\n'));
+  const code = mapMarkdown(text, body).stretches.find(({ start, end }) => start < offset && offset < end && text.slice(start, end).includes('\n'));
   const from = code ? code.end : offset;
   const lineStart = getLineStart(text, from);
   if (text.slice(lineStart, findLineEnd(text, from)).trim() === '') return lineStart;

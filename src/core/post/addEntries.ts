@@ -4,6 +4,7 @@ import type { Edit } from '../text/span';
 import { getMetadataStart } from './fences';
 import { proposeEntries } from './newFrontMatter';
 import type { Post } from './post';
+import { appendLines } from './setEntry';
 import type { YamlEntry } from './yaml';
 
 /**
@@ -15,15 +16,9 @@ export async function addEntries(keys: readonly string[], post: Post, blog: Blog
   const atTop = keys.filter(key => key === 'title');
   const atEnd = keys.filter(key => key !== 'title');
   const start = getMetadataStart(post);
-  const { end } = post.frontMatter!.source;
   const edits: Edit[] = [];
   if (atTop.length > 0) edits.push({ start, end: start, text: `${await proposeEntries(atTop, post, blog, host)}${post.eol}` });
-  if (atEnd.length > 0) {
-    const lines = await proposeEntries(atEnd, post, blog, host);
-    // An empty block has no last line to stand below.
-    const needsBreak = end > start && !post.text.slice(start, end).endsWith('\n');
-    edits.push({ start: Math.max(end, start), end: Math.max(end, start), text: needsBreak ? `${post.eol}${lines}` : `${lines}${end > start ? '' : post.eol}` });
-  }
+  if (atEnd.length > 0) edits.push(appendLines(post, await proposeEntries(atEnd, post, blog, host)));
   return edits;
 }
 

@@ -10,36 +10,99 @@ export interface CodeFence {
   readonly info: string;
   /** Where the line behind the opening fence begins. */
   readonly codeStart: number;
-  /** The lines between the fences, without the last line break. */
-  readonly code: string;
+  /** The end of the last line between the fences, before its line break; `codeStart` when there is none. */
+  readonly codeEnd: number;
+  /** It stands in an HTML comment. */
+  readonly isInComment: boolean;
 }
 
-// hexo 8 `plugins/filter/before_post_render/backtick_code_block.ts`, with the line breaks at its end left out.
-const FENCE = /^((?:(?:[^\S\n]*>){0,3}|[-*+]|[0-9]+\.)[^\S\n]*)(`{3,}|~{3,})[^\S\n]*((?:.*?[^`\s])?)[^\S\n]*\n((?:[^]*?\n)?)(?:(?:[^\S\n]*>){0,3}[^\S\n]*)\2[^\S\n]?(?=\n|$)/gm;
-const COMMENT = /<!--[^]*?-->/g;
+// The parts of the expression in hexo 8 `plugins/filter/before_post_render/backtick_code_block.ts`, which as a whole takes quadratic time for fences that nothing closes.
+const FENCE_LINE = /^([^`~\n]*)(`{3,}|~{3,})(.*)$/gm;
+const PREFIX = /^(?:(?:[^\S\n]*>){0,3}|[-*+]|[0-9]+\.)[^\S\n]*$/;
+const CLOSING_PREFIX = /^(?:[^\S\n]*>){0,3}[^\S\n]*$/;
 
-/** Finds the fenced code blocks that Hexo takes out of a body before Markdown sees it; those in HTML comments stay. `text` has LF line breaks. */
+interface FenceLine {
+  readonly start: number;
+  readonly end: number;
+  readonly prefix: string;
+  readonly fence: string;
+  readonly rest: string;
+}
+
+/** Finds the fenced code blocks that Hexo takes out of a body before Markdown sees it. `text` has LF line breaks. */
 export function findCodeFences(text: string): readonly CodeFence[] {
   if (!text.includes('```') && !text.includes('~~~')) return [];
-  const comments = [...text.matchAll(COMMENT)].map(({ index, 0: { length } }) => ({ start: index, end: index + length }));
-  return [...text.matchAll(FENCE)].flatMap(match => {
-    const [whole, prefix, , info, content] = match as unknown as [string, string, string, string, string];
-    const end = match.index + whole.length;
-    if (comments.some(comment => comment.start < match.index && comment.end > end)) return [];
-    return [{ start: match.index + prefix.length, end, prefix, info, codeStart: text.indexOf('\n', match.index) + 1, code: stripQuoteMarkers(content.replace(/\n$/, ''), prefix) }];
-  });
+  const lines = [...text.matchAll(FENCE_LINE)].map(({ index, 0: whole, 1: prefix, 2: fence, 3: rest }): FenceLine => ({ start: index, end: index + whole.length, prefix: prefix!, fence: fence!, rest: rest! }));
+  const findCloser = indexClosers(lines);
+  const comments = findComments(text);
+  const fences: CodeFence[] = [];
+  for (let index = 0; index < lines.length; index++) {
+    const { start, end: lineEnd, prefix, fence, rest } = lines[index]!;
+    if (!PREFIX.test(prefix)) continue;
+    const info = rest.trim();
+    if (info.endsWith('`')) continue;
+    // A fence of four may be one of three with a fourth before its language.
+    const shortest = info === '' ? fence.length : 3;
+    let closer: number | undefined;
+    let { length } = fence;
+    while (closer === undefined && length >= shortest) closer = findCloser(fence.slice(0, length--), index);
+    if (closer === undefined) continue;
+    const closing = lines[closer]!;
+    const end = closing.start + closing.prefix.length + length + 1 + /^[^\S\n]?/.exec(closing.rest)![0].length;
+    while (comments.length > 0 && comments[0]!.end <= start) comments.shift();
+    const [comment] = comments;
+    fences.push({
+      start: start + prefix.length,
+      end,
+      prefix,
+      info: (fence.slice(length + 1) + rest).trim(),
+      codeStart: lineEnd + 1,
+      codeEnd: Math.max(lineEnd + 1, closing.start - 1),
+      isInComment: comment !== undefined && comment.start < start && comment.end > end,
+    });
+    index = closer;
+  }
+  return fences;
 }
 
-function stripQuoteMarkers(code: string, prefix: string): string {
-  const depth = prefix.split('>').length - 1;
-  return depth === 0 ? code : code.replace(new RegExp(`^([^\\S\\n]*>){0,${depth}}([^\\S\\n]|$)`, 'mg'), '');
+/**
+ * Makes the search for the first line behind another that closes a fence; asked for lines in their order, all of it takes linear time.
+ * The line right below the fence closes it only when no other does: the expression would rather have some code than none.
+ */
+function indexClosers(lines: readonly FenceLine[]): (fence: string, after: number) => number | undefined {
+  const byFence = new Map<string, number[]>();
+  for (let index = lines.length - 1; index >= 0; index--) {
+    const { prefix, fence, rest } = lines[index]!;
+    if (!/^[^\S\n]?$/.test(rest) || !CLOSING_PREFIX.test(prefix)) continue;
+    const known = byFence.get(fence);
+    if (known) known.push(index);
+    else byFence.set(fence, [index]);
+  }
+  return (fence, after) => {
+    const waiting = byFence.get(fence);
+    while (waiting && waiting.length > 0 && waiting.at(-1)! <= after) waiting.pop();
+    const next = waiting?.at(-1);
+    return next !== undefined && lines[next]!.start === lines[after]!.end + 1 ? waiting!.at(-2) ?? next : next;
+  };
 }
 
-/** Replaces each fence by an HTML comment of the same length, which Markdown passes through as Hexo's own placeholder does. */
+function findComments(text: string): { readonly start: number; readonly end: number }[] {
+  const found: { readonly start: number; readonly end: number }[] = [];
+  for (let start = text.indexOf('<!--'); start !== -1;) {
+    const end = text.indexOf('-->', start + 4);
+    if (end === -1) break;
+    found.push({ start, end: end + 3 });
+    start = text.indexOf('<!--', end + 3);
+  }
+  return found;
+}
+
+/** Replaces each fence by an HTML comment of the same length, which Markdown passes through as Hexo's own placeholder does; those in comments stay. */
 export function maskCodeFences(text: string, fences: readonly CodeFence[]): string {
   let masked = '';
   let position = 0;
-  for (const { start, end } of fences) {
+  for (const { start, end, isInComment } of fences) {
+    if (isInComment) continue;
     masked += `${text.slice(position, start)}<!--${' '.repeat(end - start - 7)}-->`;
     position = end;
   }

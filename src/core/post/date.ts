@@ -15,6 +15,9 @@ export interface WrittenDate {
 /** How a blog writes its dates: `http` is `Fri, 11 Jun 2021 01:29:00 GMT`, `iso` is `'2021-06-11T09:29:00+08:00'`, `hexo` is `2021-06-11 09:29:00`. */
 export type DateStyle = 'http' | 'iso' | 'hexo';
 
+/** A date in each style, as it stands behind `date: `. */
+export const dateExamples: Readonly<Record<DateStyle, string>> = { http: 'Fri, 11 Jun 2021 01:29:00 GMT', iso: '\'2021-06-11T09:29:00+08:00\'', hexo: '2021-06-11 09:29:00' };
+
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const;
 
 /** Tells whether a key holds a date for sites: Hexo's `date` and `updated`. */

@@ -14,16 +14,29 @@ export interface PostDate {
   readonly start: number;
   /** The moment that JavaScript makes of the value, as Hexo 8 `toDate` (lib/plugins/processor/common.js); `undefined` when it makes none. */
   readonly read: Date | undefined;
+  /** The date as a person understands it: see `understandDate`. */
+  readonly understood: WrittenDate | undefined;
 }
 
+// Several rules ask for the same post.
+const answers = new WeakMap<FrontMatter, readonly PostDate[]>();
+
 /** Finds the dates of a post's metadata that somebody has written: an empty one is another matter. */
-export function findDates(frontMatter: FrontMatter | undefined, text: string): PostDate[] {
+export function findDates(frontMatter: FrontMatter | undefined, text: string): readonly PostDate[] {
+  if (!frontMatter) return [];
+  let dates = answers.get(frontMatter);
+  if (!dates) answers.set(frontMatter, (dates = readDates(frontMatter, text)));
+  return dates;
+}
+
+function readDates({ entries }: FrontMatter, text: string): PostDate[] {
   const dates: PostDate[] = [];
-  for (const { key, node } of frontMatter?.entries ?? []) {
+  for (const { key, node } of entries) {
     if (!isDateKey(key) || node.value === null || node.value === '') continue;
     const source = text.slice(node.span.start, node.span.end);
     const quote = node.kind === 'scalar' && /^(["']).*\1$/.test(source) ? 1 : 0;
-    dates.push({ key, node, written: source.slice(quote, source.length - quote), start: node.span.start + quote, read: readDate(node.value) });
+    const written = source.slice(quote, source.length - quote);
+    dates.push({ key, node, written, start: node.span.start + quote, read: readDate(node.value), understood: understandDate(written) });
   }
   return dates;
 }

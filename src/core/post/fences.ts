@@ -93,6 +93,29 @@ export function isMeant(post: Post): boolean {
   return isMetadata(text, frontMatter.source);
 }
 
+/**
+ * Returns the lines that are metadata, or are about to be: those of a block, or, while its closing fence is still to come, those behind its opening one
+ * as far as they can be metadata. `end` is where the last of them ends. `undefined` when there are none.
+ */
+export function findMetadata(post: Post): Span | undefined {
+  const { frontMatter, text } = post;
+  if (frontMatter?.closer && frontMatter.format === 'yaml' && isMeant(post) && !findUnclosedFence(post)) {
+    const start = getMetadataStart(post);
+    return start < frontMatter.closer.start ? { start, end: frontMatter.closer.start - 1 } : undefined;
+  }
+  const opener = /^(?:\r?\n)?-{3,}[ \t]*\r?\n/.exec(text);
+  if (!opener) return undefined;
+  let end = opener[0].length;
+  for (const line of linesFrom(text, end)) {
+    if (line.text.startsWith('---')) break;
+    // A word on its own may become a key.
+    if (!isMetadataLine(line.text, false) && !/^[\p{L}\w-]*$/u.test(line.text)) break;
+    end = line.end;
+    if (/^\s*$/.test(line.text) && !isMetadataLine(text.slice(line.next, line.next + 200).replace(/\n[^]*$/, ''), true)) break;
+  }
+  return { start: opener[0].length, end };
+}
+
 /** Returns where the first line of a block's metadata begins. */
 export function getMetadataStart(post: Post): number {
   const { opener, source } = post.frontMatter!;

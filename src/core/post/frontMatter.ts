@@ -30,17 +30,18 @@ export function readFrontMatter(text: string, located: Located, reader: Reader):
   const mapped = reader.toYaml(text.slice(base, located.source.end));
   const { root, value, problem } = parseYaml(mapped, base, reader.schema);
   if (root?.kind === 'mapping') {
-    return { ...located, outcome: 'read', values: value as Record<string, unknown>, entries: root.entries, broken: [], problem: undefined, value };
+    // The spread comes last: V8 takes many times as long to add properties behind one.
+    return { outcome: 'read', values: value as Record<string, unknown>, entries: root.entries, broken: [], problem: undefined, value, ...located };
   }
   const { entries, broken } = recoverEntries(mapped, base, reader.schema);
   return {
-    ...located,
     outcome: problem ? 'fails' : toOutcome(value, reader),
     values: Object.fromEntries(entries.map(({ key, node }) => [key, node.value])),
     entries,
     broken,
     problem,
     value,
+    ...located,
   };
 }
 

@@ -1,10 +1,20 @@
-import type { DefaultTreeAdapterTypes } from 'parse5';
+import type { DefaultTreeAdapterTypes, Token } from 'parse5';
+import { groupBy } from '../text/groupBy';
 import type { Span } from '../text/span';
-import type { Post } from './post';
+import { readTag, type WrittenAttribute } from '../text/tags';
+import type { HtmlFault, ParsedHtml } from './parseHtml';
 
 /** The HTML of a post's body. All offsets are the file's. */
 export interface HtmlTree {
   readonly root: HtmlParent;
+  /** The elements that stand in the file, in the order of their start tags. */
+  readonly elements: readonly HtmlElement[];
+  /** The pieces of text, in the order of the tree: no comments, and not what scripts and styles hold. */
+  readonly texts: readonly HtmlText[];
+  /** End tags that end nothing. */
+  readonly strayEndTags: readonly StrayEndTag[];
+  /** What the tokenizer stumbles over, by the names of the HTML standard. */
+  readonly faults: readonly HtmlFault[];
   /** Returns the elements of a name, in the order of the text; elements that the parser made up are left out. */
   findAll(name: string): readonly HtmlElement[];
 }
@@ -12,75 +22,145 @@ export interface HtmlTree {
 /** An element as it stands in the file. */
 export interface HtmlElement {
   readonly name: string;
-  /** From `<` of the start tag to `>` of the end tag. */
+  /** From `<` of the start tag to `>` of the end tag, or to where it ends without one. */
   readonly span: Span;
   /** The start tag, from `<` to `>`. */
   readonly startTag: Span;
+  /** Where what it stands in ends it first, though bold, links and the like then go on: within `span`. */
+  readonly firstEnd: number;
+  /** The end tag; `undefined` when there is none. */
+  readonly endTag: Span | undefined;
   /** The attributes by name, lower case; the value is decoded, `span` is the whole attribute. */
   readonly attributes: ReadonlyMap<string, { readonly value: string; readonly span: Span }>;
+  /** The attributes as they are written, double ones too. */
+  readonly written: readonly WrittenAttribute[];
+  /** It or what it stands in is SVG or MathML. */
+  readonly isForeign: boolean;
   readonly node: DefaultTreeAdapterTypes.Element;
 }
 
-type HtmlParent = DefaultTreeAdapterTypes.ParentNode;
-
-const trees = new WeakMap<Post, HtmlTree>();
-const empty: HtmlTree = { root: { nodeName: '#document-fragment', childNodes: [] } as DefaultTreeAdapterTypes.DocumentFragment, findAll: () => [] };
-let parser: Promise<HtmlParser> | HtmlParser | undefined;
-
-interface HtmlParser {
-  parse(post: Post): HtmlTree;
+/** A piece of text; where the parser has put two together, its span reaches over what is between. */
+export interface HtmlText {
+  readonly span: Span;
+  /** Decoded. */
+  readonly value: string;
+  readonly parent: HtmlParent;
 }
 
-/** Returns a body's tree, parsed once per post; a promise only until the parser has been loaded. */
-export function parseHtmlTree(post: Post): HtmlTree | Promise<HtmlTree> {
-  const known = trees.get(post);
-  if (known) return known;
-  if (!post.text.includes('<', post.body.start)) return empty;
-  parser ??= loadParser().then(loaded => (parser = loaded));
-  return parser instanceof Promise ? parser.then(loaded => remember(post, loaded)) : remember(post, parser);
+/** An end tag without an element. */
+export interface StrayEndTag {
+  readonly name: string;
+  readonly span: Span;
 }
 
-function remember(post: Post, { parse }: HtmlParser): HtmlTree {
-  const tree = trees.get(post) ?? parse(post);
-  trees.set(post, tree);
-  return tree;
-}
+export type HtmlParent = DefaultTreeAdapterTypes.ParentNode;
 
-async function loadParser(): Promise<HtmlParser> {
-  const [{ parseHtml }, { blankMarkdown }] = await Promise.all([import('./parseHtml'), import('./markdown')]);
+/** The tree of a body in which there is no HTML. */
+export const emptyTree: HtmlTree = {
+  root: { nodeName: '#document-fragment', childNodes: [] } as DefaultTreeAdapterTypes.DocumentFragment,
+  elements: [], texts: [], strayEndTags: [], faults: [], findAll: () => [],
+};
+
+/** Makes the tree of parsed HTML. What is not asked for is not made. */
+export function makeHtmlTree({ root, strayEndTags, lateEndTags, faults }: ParsedHtml, text: string, base: number): HtmlTree {
+  let nodes: Nodes | undefined;
+  let byName: ReadonlyMap<string, readonly HtmlElement[]> | undefined;
+  const getNodes = (): Nodes => (nodes ??= collectNodes(root, text, base, lateEndTags));
   return {
-    parse(post) {
-      const { text, body, isMarkdown } = post;
-      const source = isMarkdown ? blankMarkdown(text, body) : text.slice(body.start, body.end);
-      const root = parseHtml(source);
-      return { root, findAll: name => findElements(root, name, body.start) };
-    },
+    root,
+    get elements() { return getNodes().elements; },
+    get texts() { return getNodes().texts; },
+    strayEndTags: strayEndTags.flatMap(({ tagName, location }) => (location ? [{ name: tagName, span: { start: base + location.startOffset, end: base + location.endOffset } }] : [])),
+    faults: faults.map(({ code, offset }) => ({ code, offset: base + offset })),
+    findAll: name => (byName ??= groupBy(getNodes().elements, ({ name }) => name)).get(name) ?? [],
   };
 }
 
-function findElements(root: HtmlParent, name: string, base: number): HtmlElement[] {
-  const found: HtmlElement[] = [];
+interface Nodes {
+  readonly elements: readonly HtmlElement[];
+  readonly texts: readonly HtmlText[];
+}
+
+function collectNodes(root: HtmlParent, source: string, base: number, lateEndTags: ParsedHtml['lateEndTags']): Nodes {
+  const elements = new Map<number, SourceElement>();
+  const texts: HtmlText[] = [];
+  let isSorted = true;
+  let last = -1;
   // Depth first without recursion: posts nest deeper than a stack.
   const waiting: DefaultTreeAdapterTypes.ChildNode[] = root.childNodes.toReversed();
   for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (!('tagName' in node)) continue;
-    if (node.tagName === name) {
-      const element = toElement(node, base);
-      if (element) found.push(element);
+    if (!('tagName' in node)) {
+      const location = node.sourceCodeLocation;
+      if (node.nodeName === '#text' && location && !isRaw(node as DefaultTreeAdapterTypes.TextNode)) {
+        const { value, parentNode } = node as DefaultTreeAdapterTypes.TextNode;
+        texts.push({ span: { start: base + location.startOffset, end: base + location.endOffset }, value, parent: parentNode! });
+      }
+      continue;
+    }
+    const location = node.sourceCodeLocation;
+    if (location) {
+      // Bold and the like that are opened anew say the same place again.
+      const known = elements.get(location.startOffset);
+      const element = toElement(node, source, base, location.endTag ?? lateEndTags.get(location.startOffset));
+      elements.set(location.startOffset, known ? join(known, element) : element);
+      if (location.startOffset < last) isSorted = false;
+      last = location.startOffset;
     }
     const children = 'content' in node ? (node as DefaultTreeAdapterTypes.Template).content.childNodes : node.childNodes;
     for (let index = children.length - 1; index >= 0; index--) waiting.push(children[index]!);
   }
-  return found;
+  const all = [...elements.values()];
+  return { elements: isSorted ? all : all.sort((a, b) => a.startTag.start - b.startTag.start), texts };
 }
 
-function toElement(node: DefaultTreeAdapterTypes.Element, base: number): HtmlElement | undefined {
-  const location = node.sourceCodeLocation;
-  if (!location) return undefined;
-  const toSpan = ({ startOffset, endOffset }: { readonly startOffset: number; readonly endOffset: number }): Span => ({ start: base + startOffset, end: base + endOffset });
-  const attributes = new Map(node.attrs.flatMap(({ name, value }) => {
-    const place = location.attrs?.[name];
-    return place ? [[name, { value, span: toSpan(place) }]] : [];
-  }));
-  return { name: node.tagName, span: toSpan(location), startTag: toSpan(location.startTag ?? location), attributes, node };
+function isRaw({ parentNode }: DefaultTreeAdapterTypes.TextNode): boolean {
+  return parentNode !== null && 'tagName' in parentNode && parentNode.namespaceURI === HTML && (parentNode.tagName === 'script' || parentNode.tagName === 'style');
+}
+
+const HTML = 'http://www.w3.org/1999/xhtml';
+
+function toElement(node: DefaultTreeAdapterTypes.Element, source: string, base: number, endTag: Token.Location | undefined): SourceElement {
+  const location = node.sourceCodeLocation!;
+  const { startOffset, endOffset } = location.startTag ?? location;
+  const start = base + startOffset;
+  // parse5 gives a wrong end to a script or style that the text ends in.
+  const end = location.endOffset >= endOffset ? base + location.endOffset : source.length;
+  return new SourceElement(node, source, base, { start, end }, { start, end: base + endOffset }, end, endTag && { start: base + endTag.startOffset, end: base + endTag.endOffset });
+}
+
+/** Puts together the pieces of one element: it ends where the last of them ends. */
+function join(a: SourceElement, b: SourceElement): SourceElement {
+  const { node, source, base, span, startTag } = b.span.end >= a.span.end ? b : a;
+  return new SourceElement(node, source, base, span, startTag, a.firstEnd, a.endTag ?? b.endTag);
+}
+
+// A class, because a getter of its own for each of a hundred thousand objects takes longer than parsing them.
+class SourceElement implements HtmlElement {
+  private ownAttributes: HtmlElement['attributes'] | undefined;
+  private ownWritten: HtmlElement['written'] | undefined;
+
+  constructor(
+    readonly node: DefaultTreeAdapterTypes.Element, readonly source: string, readonly base: number,
+    readonly span: Span, readonly startTag: Span, readonly firstEnd: number, readonly endTag: Span | undefined,
+  ) {}
+
+  get name(): string {
+    return this.node.tagName;
+  }
+
+  get isForeign(): boolean {
+    return this.node.namespaceURI !== HTML;
+  }
+
+  get attributes(): HtmlElement['attributes'] {
+    const { node: { attrs, sourceCodeLocation }, base } = this;
+    return (this.ownAttributes ??= new Map(attrs.flatMap(({ prefix, name, value }) => {
+      const place = sourceCodeLocation?.attrs?.[prefix ? `${prefix}:${name}` : name];
+      return place ? [[name, { value, span: { start: base + place.startOffset, end: base + place.endOffset } }]] : [];
+    })));
+  }
+
+  get written(): HtmlElement['written'] {
+    return (this.ownWritten ??= readTag(this.source, this.startTag).attributes);
+  }
 }

@@ -1,6 +1,6 @@
 import type { InstancePath, JsonSchema, Violation } from '../schema/jsonSchema';
 import { validate } from '../schema/validate';
-import type { FrontMatter } from './frontMatter';
+import { findEntry, type FrontMatter } from './frontMatter';
 import type { Post } from './post';
 import type { YamlEntry, YamlNode } from './yaml';
 
@@ -24,9 +24,9 @@ function toSchemaValue({ frontMatter, text }: Post): Record<string, unknown> {
 }
 
 /** Finds the node that a path of a violation leads to. */
-export function findNode({ entries }: FrontMatter, [key, ...rest]: InstancePath): YamlNode | undefined {
-  const start = entries.find(entry => entry.key === String(key))?.node;
-  return rest.reduce<YamlNode | undefined>((node, step) => (typeof step === 'number' && node?.kind === 'sequence' ? node.items[step] : node?.entries.find(entry => entry.key === String(step))?.node), start);
+export function findNode(frontMatter: FrontMatter, path: InstancePath): YamlNode | undefined {
+  const start = findEntry(frontMatter, String(path[0]))?.node;
+  return path.slice(1).reduce<YamlNode | undefined>((node, step) => (typeof step === 'number' && node?.kind === 'sequence' ? node.items[step] : node?.entries.find(entry => entry.key === String(step))?.node), start);
 }
 
 /** Finds the entry that a path of a violation leads to; `undefined` for an item of a list. */

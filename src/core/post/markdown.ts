@@ -1,5 +1,6 @@
-import { Lexer, type Token, type Tokens } from 'marked';
+import type { Lexer, Token, Tokens } from 'marked';
 import type { Span } from '../text/span';
+import { BoundedLexer } from './boundedLexer';
 import { BoundedTokenizer } from './boundedTokenizer';
 import { findCodeFences, maskCodeFences } from './codeFences';
 import { LineBreaks } from './lineBreaks';
@@ -14,25 +15,50 @@ export interface Stretch extends Span {
 // A paragraph all of whose `<` begin complete tags: nothing in it is code, autolink or escape.
 const ONLY_TAGS = /^[^<`\\]*(?:<\/?[a-zA-Z][\w-]*(?:\s+[a-zA-Z_:][\w.:-]*(?:\s*=\s*(?:"[^"`\\]*"|'[^'`\\]*'))?)*\s*\/?>[^<`\\]*)*$/;
 
-/** Tells which stretches of a Markdown body are code, autolinks, escapes or bare `<`, in the order of the text. Those without `<` may be left out, code never. */
-export function mapMarkdown(text: string, body: Span): readonly Stretch[] {
+// Without `<`, code matters only where a rule would look at what is in it.
+const IN_CODE = /`[^`]*[&*#[{\u3000-\uffef]/;
+
+/** A block of Markdown; blocks in lists and quotes come behind those. The span, the file's, has no blank lines at its ends. */
+export interface MarkdownBlock extends Span {
+  readonly kind: 'html' | 'indented-code' | 'paragraph' | 'heading' | 'list' | 'blockquote' | 'table' | 'other';
+  /** Of a heading: 1 to 6; else 0. */
+  readonly depth: number;
+}
+
+/** What Markdown makes of a body. */
+export interface MarkdownMap {
+  /** In the order of the text. Those in which there is nothing for HTML or a rule may be left out. */
+  readonly stretches: readonly Stretch[];
+  readonly blocks: readonly MarkdownBlock[];
+}
+
+/** Tells which stretches of a Markdown body are code, autolinks, escapes or bare `<`, and which blocks it is made of. */
+export function mapMarkdown(text: string, body: Span): MarkdownMap {
   const lines = new LineBreaks(text.slice(body.start, body.end));
   const stretches: Stretch[] = [];
+  const blocks: MarkdownBlock[] = [];
+  const addBlock = (token: Token, start: number, end: number): void => {
+    const from = start + /^(?:[^\S\n]*\n)*/.exec(source.slice(start, end))![0].length;
+    const to = start + source.slice(start, end).trimEnd().length;
+    if (from < to) blocks.push({ kind: toBlockKind(token), depth: token.type === 'heading' ? (token as Tokens.Heading).depth : 0, start: body.start + lines.toOriginal(from), end: body.start + lines.toOriginal(to) });
+  };
   const add = (kind: Stretch['kind'], { start, end }: Span): void => {
     if (start < end) stretches.push({ kind, start: body.start + lines.toOriginal(start), end: body.start + lines.toOriginal(end) });
   };
   const fences = findCodeFences(lines.text);
   const source = maskCodeFences(lines.text, fences);
-  for (const fence of fences) add('code', fence);
+  for (const fence of fences) if (!fence.isInComment) add('code', fence);
 
-  const lexer = new Lexer({ gfm: true, breaks: true, tokenizer: new BoundedTokenizer() });
+  const lexer = new BoundedLexer({ gfm: true, breaks: true, tokenizer: new BoundedTokenizer() });
   const tokens = lexBlocks(lexer, source);
   visitTokens(source, tokens, (token, spans) => {
-    if (hasInlines(token) && token.raw.includes('<') && !ONLY_TAGS.test(token.raw)) {
+    if (hasInlines(token) && (token.raw.includes('<') ? token.raw.includes('](') || !ONLY_TAGS.test(token.raw) : IN_CODE.test(token.raw))) {
       lexer.state = { inLink: false, inRawBlock: false, top: true };
       lexer.inlineTokens(token.text, token.tokens);
     }
     const kind = toKind(token);
+    const [first] = spans;
+    if (first && isBlock(token)) addBlock(token, first.start, spans.at(-1)!.end);
     if (kind) for (const span of spans) add(kind, span);
     else if (token.type === 'link') addAddress(source, spans, span => add('text', span));
     else if (token.type === 'text' && !hasInlines(token)) addBareAngles(source, spans, span => add('text', span));
@@ -42,20 +68,7 @@ export function mapMarkdown(text: string, body: Span): readonly Stretch[] {
     if (source.slice(start, start + length).includes('<')) add('text', { start, end: start + length });
     return length;
   });
-  return stretches.sort((a, b) => a.start - b.start);
-}
-
-/** Returns a body with all that Markdown does not pass on as HTML replaced by spaces, line breaks kept: an HTML parser's offsets in it are the body's. */
-export function blankMarkdown(text: string, body: Span): string {
-  let blanked = '';
-  let position = body.start;
-  for (const { start, end } of mapMarkdown(text, body)) {
-    if (end <= position) continue;
-    const from = Math.max(start, position);
-    blanked += text.slice(position, from) + text.slice(from, end).replace(/[^\r\n]/g, ' ');
-    position = end;
-  }
-  return blanked + text.slice(position, body.end);
+  return { stretches: stretches.sort((a, b) => a.start - b.start), blocks };
 }
 
 /** Lexes a body's blocks. Quotes nested by the thousand exhaust the stack; then nothing but fenced code is known. */
@@ -74,6 +87,17 @@ type WithInlines = Token & { readonly text: string; readonly tokens: Token[] };
 function hasInlines(token: Token): token is WithInlines {
   const isBlock = token.type === 'paragraph' || token.type === 'heading' || token.type === 'text' || token.type === 'cell';
   return isBlock && Array.isArray((token as Tokens.Generic).tokens);
+}
+
+function isBlock(token: Token): boolean {
+  return BLOCKS.has(token.type) && (token.type !== 'html' || (token as Tokens.HTML).block);
+}
+
+const BLOCKS: ReadonlySet<string> = new Set(['html', 'code', 'paragraph', 'heading', 'list', 'blockquote', 'table', 'hr']);
+
+function toBlockKind(token: Token): MarkdownBlock['kind'] {
+  if (token.type === 'code') return (token as Tokens.Code).codeBlockStyle === 'indented' ? 'indented-code' : 'other';
+  return token.type === 'hr' ? 'other' : token.type as MarkdownBlock['kind'];
 }
 
 function toKind(token: Token): Stretch['kind'] | undefined {

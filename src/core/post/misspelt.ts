@@ -34,13 +34,14 @@ export function findMisspelt(frontMatter: FrontMatter, schema: JsonSchema): read
 }
 
 function compareKeys(frontMatter: FrontMatter, schema: JsonSchema): readonly Misspelt[] {
-  const known = Object.keys(schema.properties ?? {});
-  if (known.length === 0) return [];
+  const known = schema.properties ?? {};
+  const unknown = frontMatter.entries.slice(0, MOST_KEYS).filter(({ key }) => !Object.hasOwn(known, key));
+  if (unknown.length === 0) return [];
   const present = getKeys(frontMatter);
-  const absent = known.filter(key => !present.has(key) && schema.properties?.[key]?.['x-galley-theme'] !== true);
+  const absent = Object.keys(known).filter(key => !present.has(key) && known[key]?.['x-galley-theme'] !== true);
   const taken = new Set<string>();
-  return frontMatter.entries.slice(0, MOST_KEYS).flatMap(entry => {
-    if (known.includes(entry.key) || isKnownElsewhere(entry.key, absent)) return [];
+  return unknown.flatMap(entry => {
+    if (isKnownElsewhere(entry.key, absent)) return [];
     const meant = findMeant(entry.key, absent);
     if (meant === undefined || taken.has(meant)) return [];
     taken.add(meant);

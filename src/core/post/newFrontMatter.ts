@@ -1,7 +1,7 @@
 import type { Blog } from '../blog';
 import type { Host } from '../host';
 import type { Edit } from '../text/span';
-import { findBodyPictures } from './bodyPictures';
+import { findShownAddresses } from '../image/sourceFault';
 import { formatMoment } from './date';
 import { getDateZone } from './dates';
 import { isMeant } from './fences';
@@ -19,7 +19,7 @@ export type Subject = Pick<Post, 'path' | 'reader' | 'eol'> & Partial<Post> & { 
  */
 export async function proposeEntries(keys: readonly string[], subject: Subject, blog: Blog, host: Host): Promise<string> {
   const neighbours = await findNeighbours(subject, host);
-  const picture = keys.includes('headimg') && subject.body ? (await findBodyPictures(subject as Post)).map(toYamlText)[0] : undefined;
+  const picture = keys.includes('headimg') && subject.body ? (await findShownAddresses(subject as Post, blog, host)).map(toYamlText)[0] : undefined;
   const propose = (key: string): string => {
     switch (key) {
       case 'title': return `title: ${toYamlText(subject.title ?? toTitle(subject.path))}`;

@@ -1,12 +1,29 @@
-import { defaultTreeAdapter, Parser, Tokenizer, type DefaultTreeAdapterMap, type DefaultTreeAdapterTypes, type Token } from 'parse5';
+import { defaultTreeAdapter, Parser, Tokenizer, type DefaultTreeAdapterMap, type DefaultTreeAdapterTypes, type ErrorCodes, type Token } from 'parse5';
 
 type Fragment = DefaultTreeAdapterTypes.DocumentFragment;
 
+/** What a browser's parser takes from HTML. Offsets are the source's. */
+export interface ParsedHtml {
+  readonly root: Fragment;
+  /** End tags that end nothing, in the order of the text. */
+  readonly strayEndTags: readonly Token.TagToken[];
+  /** End tags of bold, links and the like that come behind the end of what these stand in, by the offset of the start tag. */
+  readonly lateEndTags: ReadonlyMap<number, Token.Location>;
+  /** What the tokenizer stumbles over, by the names of the HTML standard, in the order of the text. */
+  readonly faults: readonly HtmlFault[];
+}
+
+/** A parse error of the HTML standard, and where it is noticed. */
+export interface HtmlFault {
+  readonly code: `${ErrorCodes}`;
+  readonly offset: number;
+}
+
 /** Parses HTML as `parseFragment` of parse5 8.1.1 does with source locations, in half the time: text in runs, locations in place. */
-export function parseHtml(source: string): Fragment {
-  const parser = LocatingParser.getFragmentParser(null, { sourceCodeLocationInfo: true, treeAdapter });
+export function parseHtml(source: string): ParsedHtml {
+  const parser = LocatingParser.getFragmentParser(null, { sourceCodeLocationInfo: true, treeAdapter }) as LocatingParser;
   parser.tokenizer.write(source, true);
-  return parser.getFragment() as Fragment;
+  return { root: parser.getFragment() as Fragment, strayEndTags: parser.strayEndTags, lateEndTags: parser.lateEndTags, faults: parser.tokenizer.faults };
 }
 
 const treeAdapter: typeof defaultTreeAdapter = {
@@ -22,8 +39,41 @@ const treeAdapter: typeof defaultTreeAdapter = {
   },
 };
 
+const FORMATTING: ReadonlySet<string> = new Set(['a', 'b', 'big', 'code', 'em', 'font', 'i', 'nobr', 's', 'small', 'strike', 'strong', 'tt', 'u']);
+
 class LocatingParser extends Parser<DefaultTreeAdapterMap> {
-  override tokenizer: Tokenizer = new RunTokenizer(this.options, this);
+  override tokenizer: RunTokenizer = new RunTokenizer(this.options, this);
+  readonly strayEndTags: Token.TagToken[] = [];
+  readonly lateEndTags = new Map<number, Token.Location>();
+  /** How many elements of a name are open. */
+  readonly #open = new Map<string, number>();
+
+  override onItemPush(...[element, id, isTop]: Parameters<Parser<DefaultTreeAdapterMap>['onItemPush']>): void {
+    this.#count(element, 1);
+    super.onItemPush(element, id, isTop);
+  }
+
+  override onItemPop(...[element, isTop]: Parameters<Parser<DefaultTreeAdapterMap>['onItemPop']>): void {
+    this.#count(element, -1);
+    super.onItemPop(element, isTop);
+  }
+
+  #count(node: DefaultTreeAdapterTypes.ParentNode, change: number): void {
+    if (!('tagName' in node)) return;
+    const name = node.tagName.toLowerCase();
+    this.#open.set(name, (this.#open.get(name) ?? 0) + change);
+  }
+
+  override onEndTag(token: Token.TagToken): void {
+    const before = this.#open.get(token.tagName) ?? 0;
+    // Bold, links and the like stay to be opened anew when what they stand in ends; their end tag ends that.
+    const lasting = FORMATTING.has(token.tagName) ? this.activeFormattingElements.getElementEntryInScopeWithTagName(token.tagName) : null;
+    if (lasting && token.location) this.lateEndTags.set(lasting.token.location?.startOffset ?? -1, token.location);
+    super.onEndTag(token);
+    const isStray = !lasting && (before === 0 || this.#open.get(token.tagName) === before);
+    // A second call for the same tag comes from within the first.
+    if (isStray && this.strayEndTags.at(-1) !== token) this.strayEndTags.push(token);
+  }
 
   // The default one copies the location by spreading, and what ends it is added later: both are slow. This one has all its fields at once.
   override _attachElementToTree(...[element, location, place]: Parameters<Parser<DefaultTreeAdapterMap>['_attachElementToTree']>): void {
@@ -36,6 +86,13 @@ class LocatingParser extends Parser<DefaultTreeAdapterMap> {
 
 /** Takes what can only be text as a whole, not by its characters. */
 class RunTokenizer extends Tokenizer {
+  readonly faults: HtmlFault[] = [];
+
+  // A handler for errors would make the parser look at every character twice.
+  protected override _err(code: ErrorCodes, shift = 0): void {
+    this.faults.push({ code, offset: this.preprocessor.offset + shift });
+  }
+
   protected override _stateData(cp: number): void {
     super._stateData(cp);
     if (isPlain(cp)) this.#extendRun();

@@ -12,6 +12,11 @@ export function findAddressFault(address: string): AddressFault | undefined {
   return /^https?:\/\/[^\s/]|^data:image\/|^\/|^(?!\w+:)[^\s\\]+(?:\/|\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)(?:[?#]|$))/i.test(text) ? undefined : 'noAddress';
 }
 
+/** Returns an address by `http:`, or without any, by `https:`. */
+export function toSecureAddress(address: string): string {
+  return address.trim().replace(/^(?:http:)?/i, 'https:');
+}
+
 /** Tells whether an address is a picture that lazy loading shows until the real one is there. */
 export function isPlaceholder(address: string): boolean {
   return /^data:image\/(?:gif|svg\+xml)[;,].{0,300}$/i.test(address) || /(?:^|\/)(?:loading|placeholder|lazy-?load(?:ing)?|lazy|blank|spacer|transparent|pixel|1x1)[^/]{0,12}\.(?:gif|svg|png)$/i.test(address);
@@ -21,4 +26,9 @@ export function isPlaceholder(address: string): boolean {
 export function isPictureAddress(address: string): boolean {
   const fault = findAddressFault(address);
   return address !== '' && (fault === undefined || fault === 'insecure' || fault === 'protocolRelative') && !/^data:/i.test(address);
+}
+
+/** Tells whether an address ends in the name of a picture file: `/about/` is an address, too. */
+export function hasPictureName(address: string): boolean {
+  return /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)(?:[?#]|$)/i.test(address);
 }

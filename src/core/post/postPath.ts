@@ -1,8 +1,7 @@
 import type { Blog } from '../blog';
 import type { Files } from '../host';
+import { isReservedName } from '../text/fileName';
 
-// Windows takes no file of these names, whatever the extension.
-const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 const LONGEST_NAME = 80;
 
 /** Returns the path of a new post's file: in the blog's folder of posts, named after the title, never one that exists. */
@@ -27,5 +26,5 @@ function getPostsFolder({ settings: { posts, preset, site } }: Blog): string {
 function toFileName(title: string): string {
   const name = [...title.normalize('NFC').replaceAll(/[\p{C}\\/:*?"<>|#%&{}$!'@+`=^~[\](),;.\s]+/gu, '-')].slice(0, LONGEST_NAME).join('').replace(/^-+|-+$/g, '');
   if (name === '') return 'post';
-  return RESERVED.test(name) ? `${name}-post` : name;
+  return isReservedName(name) ? `${name}-post` : name;
 }

@@ -13,6 +13,12 @@ export function toYamlText(text: string): string {
   return /[\n\t]/.test(text) || !isPlain(text) ? quoteText(text) : text;
 }
 
+/** Returns a text as a YAML scalar in the quotes that stand there already; without any, as `toYamlText`, and between brackets quoted where a bracket or comma would end it. */
+export function toScalarIn(quote: '"' | '\'' | '', text: string, isFlow: boolean): string {
+  if (quote === '"') return `"${text.replaceAll(/["\\]/g, '\\$&')}"`;
+  return quote === '\'' || (isFlow && /[[\]{},]/.test(text)) ? `'${text.replaceAll('\'', '\'\'')}'` : toYamlText(text);
+}
+
 function isPlain(text: string): boolean {
   // Letters of any script, and blanks between them, are a text unless they are one of YAML's words.
   if (/^\p{L}[\p{L} ]*\p{L}$/u.test(text) && !/^(?:true|false|null|nan|inf)$/i.test(text)) return true;

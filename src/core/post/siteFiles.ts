@@ -1,9 +1,13 @@
 import type { Blog } from '../blog';
 import type { Files, Host } from '../host';
+import { decodeUri } from '../text/decodeUri';
 import { getDistance } from '../text/distance';
+import { findSiteAddress } from './siteAddress';
 
 // A folder of pictures is searched this far when an address leads nowhere.
 const MOST_FILES = 5000;
+// Beyond that, a question about all of them takes too long.
+const MOST_SITE_FILES = 50_000;
 const KEPT_FOR_MILLISECONDS = 30_000;
 
 /** Where an address of the site leads. */
@@ -19,16 +23,24 @@ export type Whereabouts =
 export async function locateSiteFile(address: string, postPath: string, blog: Blog, { files }: Host): Promise<Whereabouts> {
   const path = toSitePath(address, blog);
   if (path === undefined || path === '') return 'unknown';
+  if ((await findExistingFile(address, postPath, blog, files)) !== undefined) return 'found';
+  const first = path.split('/')[0]!;
+  const published = await files.list(blog.settings.site.publicDir);
+  if (published.length === 0) return 'unknown';
+  return path === first || published.includes(`${first}/`) ? 'missing' : 'unknown';
+}
+
+/** Returns the path of the file that an address leads to, relative to the blog's folder; `undefined` when there is none. */
+export async function findExistingFile(address: string, postPath: string, blog: Blog, files: Files): Promise<string | undefined> {
+  const path = toSitePath(address, blog);
+  if (path === undefined || path === '') return undefined;
   const { publicDir, theme } = blog.settings.site;
   const folders = [publicDir, ...(theme === undefined ? [] : [`themes/${theme}/source`, `node_modules/hexo-theme-${theme}/source`])];
   const candidates = folders.map(folder => join(folder, path));
   // A post asset folder has the post's name, beside it.
   if (!address.startsWith('/')) candidates.push(join(postPath.replace(/\.[^./]+$/, ''), path));
-  for (const candidate of candidates) if (await files.exists(candidate)) return 'found';
-  const first = path.split('/')[0]!;
-  const published = await files.list(publicDir);
-  if (published.length === 0) return 'unknown';
-  return path === first || published.includes(`${first}/`) ? 'missing' : 'unknown';
+  for (const candidate of candidates) if (await files.exists(candidate)) return candidate;
+  return undefined;
 }
 
 /** Returns addresses of existing files that one which leads nowhere may have meant, the likeliest first. */
@@ -40,7 +52,12 @@ export async function findNearFiles(address: string, blog: Blog, host: Host): Pr
     .map(file => ({ file, distance: rate(file, path, name) }))
     .filter(({ distance }) => distance <= Math.max(2, name.length / 4))
     .sort((a, b) => a.distance - b.distance || a.file.length - b.file.length)
-    .slice(0, 3).map(({ file }) => `/${file}`);
+    .slice(0, 3).map(({ file }) => toPublicAddress(file, blog));
+}
+
+/** Returns the address of a published file, by its path in the folder of published files. */
+export function toPublicAddress(file: string, { settings }: Blog): string {
+  return findSiteAddress(join(settings.site.publicDir, file), settings)!;
 }
 
 /** The name counts before the folder. */
@@ -82,16 +99,26 @@ async function walk(root: string, files: Files): Promise<readonly string[]> {
   return found;
 }
 
+/** Returns the paths of all files below some folders; `undefined` when there are more than anybody wants to look at. */
+export async function listSiteFiles(folders: readonly string[], files: Files): Promise<readonly string[] | undefined> {
+  const found: string[] = [];
+  const waiting = [...folders];
+  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+    for (const name of await files.list(folder)) {
+      if (!name.endsWith('/')) found.push(join(folder, name));
+      else if (!/^(?:\.|node_modules\/)/.test(name)) waiting.push(join(folder, name.slice(0, -1)));
+    }
+    if (found.length > MOST_SITE_FILES) return undefined;
+  }
+  return found;
+}
+
 /** Returns the path of a file on the site, without the site's root, query and escapes; `undefined` for another site's. */
 function toSitePath(address: string, { settings: { site } }: Blog): string | undefined {
   if (/^(?:\w+:|\/\/)/.test(address)) return undefined;
   const path = address.replace(/[?#].*$/, '');
   const inSite = site.root !== '/' && path.startsWith(site.root) ? path.slice(site.root.length) : path.replace(/^(?:\.?\/)+/, '');
-  try {
-    return decodeURIComponent(inSite);
-  } catch {
-    return inSite;
-  }
+  return decodeUri(inSite);
 }
 
 function getName(path: string): string {

@@ -38,6 +38,9 @@ export interface ParsedYaml {
 
 const NONE: readonly never[] = [];
 
+// Of one block, aliases counted as often as they stand for something.
+const MOST_VALUES = 10_000;
+
 interface Frame {
   readonly open: number;
   readonly children: Draft[];
@@ -73,6 +76,7 @@ export function parseYaml(mapped: MappedText, base: number, schema: Schema): Par
         addChild(stack.at(-1)!, { start: open, end: state.position, kind: state.kind || null, value: state.result, children });
       },
     });
+    if (text.includes('*') && isEndless(value)) return { problem: { reason: 'endless aliases', offset: base + mapped.toOriginal(text.indexOf('*')) } };
     const draft = stack[0]!.children.at(-1);
     return draft ? { root: toNode(draft, text, span => toFileSpan(span, mapped, base)), value } : { value };
   } catch (error) {
@@ -81,6 +85,17 @@ export function parseYaml(mapped: MappedText, base: number, schema: Schema): Par
     const position = (error.mark as { readonly position: number } | undefined)?.position ?? text.length;
     return { problem: { reason: error.reason, offset: base + mapped.toOriginal(Math.min(position, text.length)) } };
   }
+}
+
+/** Tells whether aliases multiply a few lines into more than anybody could write, or lead into themselves: what prints such a value never ends. */
+function isEndless(value: unknown): boolean {
+  const waiting = [value];
+  let left = MOST_VALUES;
+  for (let next = waiting.pop(); waiting.length > 0 || next !== undefined; next = waiting.pop()) {
+    if (--left < 0) return true;
+    if (typeof next === 'object' && next !== null) for (const part of Object.values(next)) waiting.push(part);
+  }
+  return false;
 }
 
 /** A node that starts before an earlier sibling replaces it: js-yaml went back and read the same characters again. */

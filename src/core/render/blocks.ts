@@ -15,7 +15,7 @@ const MAX_DEPTH = 480;
 
 /** Cuts a body into blocks: the child nodes of its whole tree, after descending through sole wrappers. */
 export function toBlocks({ html, toFile }: SiteBody): Pick<Article, 'shell' | 'blocks'> {
-  const root = parseHtml(html);
+  const { root } = parseHtml(html);
   const { place, depth } = findPlace(root);
   const { childNodes } = place;
   const blocks: Block[] = [];
@@ -58,7 +58,8 @@ function addStarts(top: ChildNode, blockStart: number, toFile: SiteBody['toFile'
     if (!('tagName' in node)) continue;
     node.attrs = node.attrs.filter(({ name }) => name !== START);
     if (node.sourceCodeLocation) node.attrs.push({ name: START, value: String(toFile(node.sourceCodeLocation.startOffset) - blockStart) });
-    const parent = node.nodeName === 'template' ? (node as DefaultTreeAdapterTypes.Template).content : node;
+    // SVG's <template> is an element as any other.
+    const parent = 'content' in node ? node.content : node;
     if (depth === MAX_DEPTH) parent.childNodes = [];
     keepFirstLineBreak(node);
     for (const child of parent.childNodes) waiting.push({ node: child, depth: depth + 1 });

@@ -1,35 +1,62 @@
-// What hexo-renderer-marked 7 makes of marked, with its defaults; each piece of HTML says where it was made from.
-import { Lexer, Parser, Renderer, type Token, type Tokens } from 'marked';
+// What hexo-renderer-marked 7 makes of marked; each piece of HTML says where it was made from.
+import { Parser, Renderer, type Token, type Tokens } from 'marked';
+import { BoundedLexer } from '../post/boundedLexer';
 import { BoundedTokenizer } from '../post/boundedTokenizer';
 import { visitTokens } from '../post/markdownTokens';
+import type { MarkedOptions } from '../rendering';
 import type { Span } from '../text/span';
-import { encodeUrl, escapeHexo, stripTags, toHeadingId, toTypographic } from './hexoText';
+import { escapeHexo, stripTags, toHeadingId, toTypographic } from './hexoText';
+import { encodeUrl, isExternalLink, toSiteUrl } from './hexoUrl';
 import { markMade, markVerbatim, readMarks, stripMarks } from './originMarks';
-import type { TracedText } from './tracedText';
+import { type TracedText } from './tracedText';
 
-/** How a site makes HTML of Markdown. */
-export interface MarkdownStyle {
-  /** Hexo's additions: line breaks as written, typographic quotes, ids of headings, description lists. */
-  readonly isHexo: boolean;
+/** How a Hexo site makes HTML of Markdown. */
+export interface HexoMarkdown {
+  readonly options: MarkedOptions;
+  readonly siteUrl: string;
   /** What is put before the address of a Markdown picture on the own site; `undefined`: nothing. */
   readonly imageRoot: string | undefined;
 }
 
-/** Renders a Markdown text with LF line breaks and without the characters of marks. */
-export function renderMarkdown(source: string, style: MarkdownStyle): TracedText {
-  const lexer = new Lexer({ gfm: true, breaks: style.isHexo, tokenizer: style.isHexo ? new HexoTokenizer() : new BoundedTokenizer() });
+/** Renders a Markdown text with LF line breaks and without the characters of marks. What nobody can render is returned as it is. */
+export function renderMarkdownOf(text: TracedText, hexo: HexoMarkdown | undefined): TracedText {
+  try {
+    return renderMarkdown(text.text, hexo).through(text);
+  } catch (error) {
+    // Quotes nested by the thousand exhaust the stack.
+    if (error instanceof RangeError) return text;
+    throw error;
+  }
+}
+
+/** @param hexo `undefined`: nothing of Hexo's, GitHub's Markdown as marked has it */
+function renderMarkdown(source: string, hexo: HexoMarkdown | undefined): TracedText {
+  const { gfm = true, breaks = false, pedantic = false } = hexo?.options ?? {};
+  const lexer = new BoundedLexer({ gfm, breaks, pedantic, tokenizer: hexo ? new HexoTokenizer(hexo.options) : new BoundedTokenizer() });
   const tokens = lexer.lex(source);
   const spans = new Map<object, readonly Span[]>();
   visitTokens(source, tokens, (token, found) => spans.set(token.type === 'cell' ? (token as Tokens.Generic).tokens! : token, found), rest => lexer.options.tokenizer?.def(rest)?.raw.length ?? 0);
-  return readMarks(Parser.parse(tokens, { renderer: new TracingRenderer(source, spans, style) }));
+  return readMarks(Parser.parse(tokens, { renderer: hexo ? new HexoRenderer(source, spans, hexo) : new TracingRenderer(source, spans) }));
 }
 
 class HexoTokenizer extends BoundedTokenizer {
+  readonly #hexo: MarkedOptions;
+
+  constructor(options: MarkedOptions) {
+    super();
+    this.#hexo = options;
+  }
+
+  override url(source: string): Tokens.Link | undefined {
+    return this.#hexo.autolink ? super.url(source) : undefined;
+  }
+
   override inlineText(source: string): Tokens.Text | undefined {
     const [found] = this.rules.inline.text.exec(source) ?? [];
     if (found === undefined) return undefined;
+    const { smartypants, quotes } = this.#hexo;
     const isRaw = this.lexer.state.inRawBlock || this.rules.inline.url.exec(source);
-    return { type: 'text', raw: found, text: isRaw ? found : escapeHexo(toTypographic(found)) };
+    return { type: 'text', raw: found, text: isRaw ? found : escapeHexo(smartypants ? toTypographic(found, quotes) : found) };
   }
 }
 
@@ -37,14 +64,11 @@ class HexoTokenizer extends BoundedTokenizer {
 class TracingRenderer extends Renderer {
   readonly #source: string;
   readonly #spans: ReadonlyMap<object, readonly Span[]>;
-  readonly #style: MarkdownStyle;
-  readonly #headingIds = new Map<string, number>();
 
-  constructor(source: string, spans: ReadonlyMap<object, readonly Span[]>, style: MarkdownStyle) {
+  constructor(source: string, spans: ReadonlyMap<object, readonly Span[]>) {
     super();
     this.#source = source;
     this.#spans = spans;
-    this.#style = style;
   }
 
   override html(token: Tokens.HTML | Tokens.Tag): string {
@@ -119,49 +143,112 @@ class TracingRenderer extends Renderer {
   }
 
   override heading(token: Tokens.Heading): string {
-    if (!this.#style.isHexo) return this.#mark(token) + super.heading(token);
-    const content = this.parser.parseInline(token.tokens);
-    const plain = stripMarks(content);
-    const id = this.#toUniqueId(toHeadingId(plain));
-    return `${this.#mark(token)}<h${token.depth} id="${id}"><a href="#${id}" class="headerlink" title="${stripTags(plain)}"></a>${content}</h${token.depth}>`;
+    return this.#mark(token) + this.toHeading(token);
   }
 
   override paragraph(token: Tokens.Paragraph): string {
-    if (!this.#style.isHexo) return this.#mark(token) + super.paragraph(token);
-    const content = this.parser.parseInline(token.tokens);
-    const plain = stripMarks(content);
-    const DEFINITION = /(?:^|\s)(\S.+)<br>:\s+(\S.+)/;
-    if (plain.includes('<br>:') && DEFINITION.test(plain)) return this.#mark(token) + plain.replace(DEFINITION, '<dl><dt>$1</dt><dd>$2</dd></dl>');
-    return `${this.#mark(token)}<p>${content}</p>\n`;
+    return this.#mark(token) + this.toParagraph(token);
   }
 
   override link(token: Tokens.Link): string {
-    if (!this.#style.isHexo) return this.#mark(token) + super.link(token);
-    const title = token.title ? ` title="${escapeHexo(token.title)}"` : '';
-    return `${this.#mark(token)}<a href="${encodeUrl(token.href)}"${title}>${this.parser.parseInline(token.tokens)}</a>`;
+    return this.#mark(token) + this.toLink(token);
   }
 
   override image(token: Tokens.Image): string {
-    if (!this.#style.isHexo) return this.#mark(token) + super.image(token);
-    const alt = token.text ? ` alt="${escapeHexo(token.text)}"` : '';
-    const title = token.title ? ` title="${escapeHexo(token.title)}"` : '';
-    return `${this.#mark(token)}<img src="${encodeUrl(this.#toImageUrl(token.href))}"${alt}${title}>`;
+    return this.#mark(token) + this.toImage(token);
   }
 
-  #toImageUrl(href: string): string {
-    const { imageRoot } = this.#style;
-    if (imageRoot === undefined || /^(?:#|\/\/|[a-z][a-z0-9+.-]*:)/i.test(href)) return href;
-    return (imageRoot + href).replace(/\/{2,}/g, '/');
+  protected toHeading(token: Tokens.Heading): string {
+    return super.heading(token);
   }
 
-  #toUniqueId(id: string): string {
-    const count = this.#headingIds.get(id);
-    this.#headingIds.set(id, (count ?? 0) + 1);
-    return count === undefined ? id : `${id}-${count}`;
+  protected toParagraph(token: Tokens.Paragraph): string {
+    return super.paragraph(token);
+  }
+
+  protected toLink(token: Tokens.Link): string {
+    return super.link(token);
+  }
+
+  protected toImage(token: Tokens.Image): string {
+    return super.image(token);
   }
 
   #mark(token: Token | object): string {
     const [span] = this.#spans.get(token) ?? [];
     return span ? markMade(span.start) : '';
   }
+}
+
+const DEFINITION = /(?:^|\s)(\S.+)<br>:\s+(\S.+)/;
+const LINK_TO_HEADING = /<a(?:\s+?|\s+?[^<>]+\s+?)?href=["'](?:#)([^<>"']+)["'][^<>]*>/i;
+
+/** hexo-renderer-marked 7 lib/renderer.js. */
+class HexoRenderer extends TracingRenderer {
+  readonly #hexo: HexoMarkdown;
+  // A plain object as Hexo's: the first heading "constructor" finds something in it.
+  readonly #headingIds: Record<string, number> = {};
+
+  constructor(source: string, spans: ReadonlyMap<object, readonly Span[]>, hexo: HexoMarkdown) {
+    super(source, spans);
+    this.#hexo = hexo;
+  }
+
+  protected override toHeading({ tokens, depth }: Tokens.Heading): string {
+    const { headerIds, modifyAnchors, anchorAlias } = this.#hexo.options;
+    const content = this.parser.parseInline(tokens);
+    if (!headerIds) return `<h${depth}>${content}</h${depth}>`;
+    const plain = stripMarks(content);
+    const alias = anchorAlias && plain.startsWith('<a href="#') ? LINK_TO_HEADING.exec(plain)?.[1] : undefined;
+    const id = this.#toUniqueId(toHeadingId(alias ?? plain, modifyAnchors));
+    const named = alias === undefined ? content : content.replace(LINK_TO_HEADING, link => link.replace(alias, () => id));
+    const title = alias === undefined ? plain : stripMarks(named);
+    return `<h${depth} id="${id}"><a href="#${id}" class="headerlink" title="${stripTags(title)}"></a>${named}</h${depth}>`;
+  }
+
+  #toUniqueId(id: string): string {
+    const known = this.#headingIds[id];
+    this.#headingIds[id] = known ? Number(known) + 1 : 1;
+    return known ? `${id}-${Number(known)}` : id;
+  }
+
+  protected override toParagraph({ tokens }: Tokens.Paragraph): string {
+    const content = this.parser.parseInline(tokens);
+    if (this.#hexo.options.descriptionLists && content.includes('<br>')) {
+      const plain = stripMarks(content);
+      if (plain.includes('<br>:') && DEFINITION.test(plain)) return plain.replace(DEFINITION, '<dl><dt>$1</dt><dd>$2</dd></dl>');
+    }
+    return `<p>${content}</p>\n`;
+  }
+
+  protected override toLink({ tokens, href, title }: Tokens.Link): string {
+    const { sanitizeUrl, mangle } = this.#hexo.options;
+    const content = this.parser.parseInline(tokens);
+    const safe = sanitizeUrl && /^(?:javascript|vbscript|data):/.test(href) ? '' : href;
+    const address = mangle && safe.startsWith('mailto:') ? `mailto:${toReferences(safe.slice('mailto:'.length))}` : safe;
+    return `<a href="${encodeUrl(address)}"${title ? ` title="${escapeHexo(title)}"` : ''}${this.#toLinkAttributes(address)}>${content}</a>`;
+  }
+
+  #toLinkAttributes(href: string): string {
+    const { enable, nofollow, exclude } = this.#hexo.options.externalLink;
+    if ((!enable && !nofollow) || !isExternalLink(href, this.#hexo.siteUrl, exclude)) return '';
+    return `${enable ? ' target="_blank"' : ''} rel="noopener${nofollow ? ' external nofollow noreferrer' : ''}"`;
+  }
+
+  protected override toImage({ href, title, text }: Tokens.Image): string {
+    const { lazyload, figcaption } = this.#hexo.options;
+    const alt = text ? ` alt="${escapeHexo(text)}"` : '';
+    const picture = `<img src="${encodeUrl(this.#toImageUrl(href))}"${alt}${title ? ` title="${escapeHexo(title)}"` : ''}${lazyload ? ' loading="lazy"' : ''}>`;
+    return figcaption && text ? `<figure>${picture}<figcaption aria-hidden="true">${text}</figcaption></figure>` : picture;
+  }
+
+  #toImageUrl(href: string): string {
+    const { imageRoot } = this.#hexo;
+    return imageRoot === undefined ? href : toSiteUrl(href, imageRoot);
+  }
+}
+
+/** Against collectors of addresses; Hexo mixes decimal and hexadecimal references at random. */
+function toReferences(text: string): string {
+  return Array.from({ length: text.length }, (_, index) => `&#${text.charCodeAt(index)};`).join('');
 }

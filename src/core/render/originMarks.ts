@@ -2,12 +2,9 @@ import { TracedText, type Run } from './tracedText';
 
 // Noncharacters: no text in interchange holds them (Unicode, section 23.7).
 const MARK = /\uFDD0([mv])([0-9a-z]+)\uFDD1/g;
-const NONCHARACTERS = /[\uFDD0-\uFDD2]/g;
+const NONCHARACTERS = /[\uFDD0-\uFDEF]/g;
 
-/** A stand-in character for what a placeholder hides; like the marks', in no source. */
-export const FILLER = '\uFDD2';
-
-/** Returns a text without the characters that marks are made of; its length stays. */
+/** Returns a text without the characters that marks and boxes (template/boxes.ts) are made of; its length stays. */
 export function withoutMarkCharacters(text: string): string {
   return text.replace(NONCHARACTERS, '\uFFFD');
 }

@@ -4,16 +4,20 @@ import { escapeAttribute, escapeText } from '../text/escape';
 import type { Header } from './article';
 import { getArticleLanguage } from './articleLanguage';
 import { readHeader } from './header';
+import { renderPage } from './renderPage';
 import { renderBody } from './siteBody';
+import type { TemplatePart } from './template';
 
 /**
  * Renders a post's HTML as the site makes it, without source offsets and not sanitised.
  *
  * @param options.page true: a whole page with the header above the body
+ * @param options.template the author's page, in place of Galley's own
  */
-export async function renderHtml(post: Post, blog: Blog, { page = false }: { readonly page?: boolean } = {}): Promise<string> {
+export async function renderHtml(post: Post, blog: Blog, { page = false, template }: { readonly page?: boolean; readonly template?: readonly TemplatePart[] | undefined } = {}): Promise<string> {
   const { html } = await renderBody(post, blog, { prependRoot: true });
   if (!page) return html;
+  if (template) return renderPage(template, post, blog, html);
   const language = getArticleLanguage(post, blog);
   return toPage(html, readHeader(post, blog, language), language);
 }

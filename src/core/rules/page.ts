@@ -6,12 +6,13 @@ import { rules } from './registry';
 export function getRulePage(id: string): string | undefined {
   const rule = rules.find(candidate => candidate.id === id);
   if (!rule) return undefined;
-  const { summary, docs, severity, isOffByDefault = false } = rule;
+  const { part, summary, docs, severity, isOffByDefault = false } = rule;
   return [
     `# ${id}`,
     `${summary()} · ${isOffByDefault ? l10n.t('off by default') : nameSeverity(severity)}`,
     docs.why(),
     ...(docs.schema === undefined ? [] : [l10n.t('With this schema of the blog, for example:'), `\`\`\`json\n${docs.schema}\n\`\`\``]),
+    ...(part === 'blog' ? toFiles(docs.files) : []),
     `## ${l10n.t('Wrong')}`,
     toCode(docs.wrong),
     `## ${l10n.t('Right')}`,
@@ -30,6 +31,11 @@ export function nameSeverity(severity: Severity): string {
     case 'info': return l10n.t('information');
     case 'hint': return l10n.t('hint');
   }
+}
+
+/** What else is in the blog: a post with its text, any other file by name. */
+function toFiles(files: Readonly<Record<string, string>> = {}): string[] {
+  return Object.entries(files).flatMap(([path, text]) => (text === '' ? [l10n.t('With this file in the blog, for example: {0}', path)] : [l10n.t('With this post in the blog, for example: {0}', path), toCode(text)]));
 }
 
 function toCode(text: string): string {

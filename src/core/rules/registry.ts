@@ -32,11 +32,39 @@ import yamlSyntax from './front-matter/yaml-syntax';
 import yamlTab from './front-matter/yaml-tab';
 import yamlUnquoted from './front-matter/yaml-unquoted';
 import yamlWrappedQuotes from './front-matter/yaml-wrapped-quotes';
+import accidentalCodeBlock from './body/accidental-code-block';
+import cjkPunctuation from './body/cjk-punctuation';
+import emptyParagraph from './body/empty-paragraph';
+import escapedBracesInStyle from './body/escaped-braces-in-style';
+import headingOrder from './body/heading-order';
+import htmlAttribute from './body/html-attribute';
+import htmlEntity from './body/html-entity';
+import htmlNesting from './body/html-nesting';
+import htmlPseudoTag from './body/html-pseudo-tag';
+import htmlRawLessThan from './body/html-raw-less-than';
+import htmlStrayEnd from './body/html-stray-end';
+import htmlUnclosed from './body/html-unclosed';
+import imageAltRepeated from './body/image-alt-repeated';
 import imageAlt from './body/image-alt';
+import imageBlock from './body/image-block';
+import imageHeavy from './body/image-heavy';
 import imageReferrerpolicy from './body/image-referrerpolicy';
+import imageSize from './body/image-size';
+import imageSource from './body/image-source';
+import linkInsecure from './body/link-insecure';
+import linkTarget from './body/link-target';
+import linkText from './body/link-text';
+import markdownInHtml from './body/markdown-in-html';
+import nbspRun from './body/nbsp-run';
+import paragraphStyle from './body/paragraph-style';
+import scriptInPost from './body/script-in-post';
+import templateSyntax from './body/template-syntax';
+import duplicatePermalink from './blog/duplicate-permalink';
+import duplicateTitle from './blog/duplicate-title';
+import unusedImage from './blog/unused-image';
 import type { Rule } from './rule';
 
-/** All rules: those of front matter, then those of the body. */
+/** All rules: those of front matter, those of the body, then those of a whole blog. */
 export const rules: readonly Rule[] = [
   categoryShape,
   dateAmbiguousZone,
@@ -71,8 +99,36 @@ export const rules: readonly Rule[] = [
   yamlTab,
   yamlUnquoted,
   yamlWrappedQuotes,
+  accidentalCodeBlock,
+  cjkPunctuation,
+  emptyParagraph,
+  escapedBracesInStyle,
+  headingOrder,
+  htmlAttribute,
+  htmlEntity,
+  htmlNesting,
+  htmlPseudoTag,
+  htmlRawLessThan,
+  htmlStrayEnd,
+  htmlUnclosed,
+  imageAltRepeated,
   imageAlt,
+  imageBlock,
+  imageHeavy,
   imageReferrerpolicy,
+  imageSize,
+  imageSource,
+  linkInsecure,
+  linkTarget,
+  linkText,
+  markdownInHtml,
+  nbspRun,
+  paragraphStyle,
+  scriptInPost,
+  templateSyntax,
+  duplicatePermalink,
+  duplicateTitle,
+  unusedImage,
 ];
 
 /** The ids of all rules. */

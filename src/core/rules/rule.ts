@@ -1,9 +1,11 @@
 import type { Blog } from '../blog';
 import type { Fix, Severity } from '../finding';
 import type { Host } from '../host';
+import type { Body } from '../post/body';
 import type { FrontMatter } from '../post/frontMatter';
 import type { HtmlTree } from '../post/htmlTree';
 import type { Post } from '../post/post';
+import type { SurveyedPost } from '../surveyPost';
 import type { Span } from '../text/span';
 
 /** The texts of a rule's findings by id. Functions, so that they are in the language of the moment. */
@@ -36,7 +38,23 @@ export interface RuleContext<Table extends Messages = Messages> {
 /** What a rule of the body is given beside that. */
 export interface BodyContext<Table extends Messages = Messages> extends RuleContext<Table> {
   readonly html: HtmlTree;
+  readonly body: Body;
 }
+
+/** What a rule about a whole blog is given to look at. */
+export interface BlogContext<Table extends Messages = Messages> {
+  /** All posts of the blog, in the order of their paths. */
+  readonly posts: readonly SurveyedPost[];
+  readonly blog: Blog;
+  readonly host: Host;
+  /** The options of the rule in galley.json. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** Reports something in a file, a post's or another, named by its path relative to the blog's folder. */
+  report(path: string, report: Report<Table>): void;
+}
+
+/** The metadata of the article that most rules' pages have for an example: nothing is wrong with it. */
+export const ARTICLE_HEAD = '---\ntitle: An article\ndate: Fri, 11 Jun 2021 01:29:00 GMT\nauthor: Li Lei\ncategories: []\nheadimg: \'\'\nthumbnail: \'\'\ncomments: true\n---\n\n';
 
 interface Common<Table extends Messages> {
   /** The rule's public name, also the file's. */
@@ -50,6 +68,8 @@ interface Common<Table extends Messages> {
     readonly right: string;
     /** The blog's own schema, where the rule needs one to find anything. */
     readonly schema?: string;
+    /** Other files of the blog by path, where the rule needs them to find anything. */
+    readonly files?: Readonly<Record<string, string>>;
   };
   readonly severity: Severity;
   /** True for a rule of taste: it looks at nothing until galley.json gives it a severity. */
@@ -71,10 +91,16 @@ export interface BodyRule<Table extends Messages> extends Common<Table> {
   check(context: BodyContext<Table>): void | Promise<void>;
 }
 
+/** A rule about the posts of a blog together. It runs where a whole blog is checked, never while somebody writes a post. */
+export interface BlogRule<Table extends Messages> extends Common<Table> {
+  readonly part: 'blog';
+  check(context: BlogContext<Table>): void | Promise<void>;
+}
+
 /** A rule, whatever its messages. */
-export type Rule = FrontMatterRule<Messages> | BodyRule<Messages>;
+export type Rule = FrontMatterRule<Messages> | BodyRule<Messages> | BlogRule<Messages>;
 
 /** Defines a rule: a wrong message id or argument does not compile. */
-export function defineRule<const Table extends Messages>(rule: FrontMatterRule<Table> | BodyRule<Table>): Rule {
+export function defineRule<const Table extends Messages>(rule: FrontMatterRule<Table> | BodyRule<Table> | BlogRule<Table>): Rule {
   return rule as unknown as Rule;
 }

@@ -10,6 +10,7 @@ export function describeTypes(schema: JsonSchema): string {
 /** Returns the JSON Schema types that a schema takes at its top, through its alternatives. */
 export function collectTypes(schema: JsonSchema): readonly string[] {
   const own = typeof schema.type === 'string' ? [schema.type] : schema.type ?? [];
+  if (!schema.anyOf && !schema['oneOf']) return own;
   const alternatives = [schema.anyOf, schema['oneOf']].flatMap(list => (Array.isArray(list) ? (list as readonly JsonSchema[]) : []));
   return [...own, ...alternatives.flatMap(collectTypes)];
 }

@@ -1,10 +1,13 @@
 import { Validator, type OutputUnit, type Schema } from '@cfworker/json-schema';
+import { decodeUri } from '../text/decodeUri';
 import { getMatchLimit } from './matchLimit';
 import type { InstancePath, JsonSchema, Violation } from './jsonSchema';
 
 interface Prepared {
-  /** The keys of which only a type is asked, and their schemas. */
-  readonly plain: readonly (readonly [string, JsonSchema])[];
+  /** The keys of which little more than a type is asked, and their schemas. */
+  readonly plain: ReadonlyMap<string, JsonSchema>;
+  /** All the rest, when it is simple enough to tell whether it is met without a validator. */
+  readonly simple: JsonSchema | undefined;
   /** For all the rest. */
   readonly validator: Validator;
   /** The length from which on a text is not matched against patterns and formats. */
@@ -19,6 +22,10 @@ const owners = new WeakMap<JsonSchema, Map<string, JsonSchema>>();
 
 const LONGEST_FORMAT = 2000;
 
+// Keywords of which a few lines can tell whether they are met; a validator takes ten times as long.
+const PLAIN: readonly string[] = ['$schema', 'title', 'description', 'default', 'examples', 'type', 'minLength'];
+const SIMPLE: readonly string[] = [...PLAIN, 'required', 'properties', 'items', 'anyOf'];
+
 // Keywords that only pass on what is wrong below them.
 const APPLICATORS = new Set(['properties', 'patternProperties', 'items', 'prefixItems', 'additionalItems', '$ref', '$dynamicRef', '$recursiveRef',
   'additionalProperties', 'unevaluatedProperties', 'unevaluatedItems', 'allOf', 'if', 'then', 'else', 'dependentSchemas', 'dependencies', 'contains', 'propertyNames', 'oneOf', 'anyOf']);
@@ -27,26 +34,31 @@ const APPLICATORS = new Set(['properties', 'patternProperties', 'items', 'prefix
 export function validate(schema: JsonSchema, value: unknown): Violation[] {
   let prepared = known.get(schema);
   if (!prepared) known.set(schema, (prepared = prepare(schema)));
-  const validator = isLonger(value, prepared.longest) ? prepared.withoutPatterns() : prepared.validator;
-  const { valid, errors } = validator.validate(value);
-  const violations = valid ? [] : keepLeaves(errors, schema);
+  const violations = prepared.simple && isMet(prepared.simple, value) ? [] : askValidator(schema, prepared, value);
   if (!isObject(value)) return violations;
-  for (const [key, property] of prepared.plain) {
-    if (Object.hasOwn(value, key) && !isOfType(value[key], property.type)) violations.push({ keyword: 'type', path: [key], schema: property });
+  for (const key of Object.keys(value)) {
+    const property = prepared.plain.get(key);
+    const keyword = property && findUnmet(property, value[key]);
+    if (keyword) violations.push({ keyword, path: [key], schema: property });
   }
   return violations;
 }
 
-/** Parts a schema: a key of which no more than a type is asked, as of most metadata, needs no validator. */
+function askValidator(schema: JsonSchema, { validator, longest, withoutPatterns }: Prepared, value: unknown): Violation[] {
+  const { valid, errors } = (isLonger(value, longest) ? withoutPatterns() : validator).validate(value);
+  return valid ? [] : keepLeaves(errors, schema);
+}
+
+/** Parts a schema: a key of which little more than a type is asked, as of most metadata, needs no validator, and what is simple needs none until it is not met. */
 function prepare(schema: JsonSchema): Prepared {
   const isWhole = ['additionalProperties', 'unevaluatedProperties', 'patternProperties'].some(keyword => keyword in schema) || /"\$(?:ref|dynamicRef|recursiveRef)":/.test(JSON.stringify(schema));
-  const properties = Object.entries(schema.properties ?? {});
-  const plain = isWhole ? [] : properties.filter(([, property]) => isPlain(property));
-  const rest = properties.filter(entry => !plain.includes(entry));
+  const plain = new Map(isWhole ? [] : Object.entries(schema.properties ?? {}).filter(([, property]) => isPlain(property)));
   const draft = schema['$schema']?.toString().includes('draft-07') ? '7' : '2020-12';
-  const make = (full: JsonSchema): Validator => new Validator({ ...full, properties: Object.fromEntries(Object.entries(full.properties ?? {}).filter(([key]) => rest.some(([name]) => name === key))) } as Schema, draft, false);
+  const dropPlain = (full: JsonSchema): JsonSchema => ({ ...full, properties: Object.fromEntries(Object.entries(full.properties ?? {}).filter(([key]) => !plain.has(key))) });
+  const make = (full: JsonSchema): Validator => new Validator(dropPlain(full) as Schema, draft, false);
+  const rest = dropPlain(schema);
   let light: Validator | undefined;
-  return { plain, validator: make(schema), longest: getLongest(schema), withoutPatterns: () => (light ??= make(dropPatterns(schema) as JsonSchema)) };
+  return { plain, simple: isSimple(rest) ? rest : undefined, validator: make(schema), longest: getLongest(schema), withoutPatterns: () => (light ??= make(dropPatterns(schema) as JsonSchema)) };
 }
 
 /** The least of what the patterns allow: see `getMatchLimit`. */
@@ -68,8 +80,36 @@ function isLonger(value: unknown, longest: number): boolean {
   return isObject(value) && Object.entries(value).some(([key, part]) => key.length > longest || isLonger(part, longest));
 }
 
+/** Tells whether a schema asks for no more than one thing at a time: a type, and of a text that something is written. */
 function isPlain(schema: JsonSchema): boolean {
-  return isObject(schema) && Object.keys(schema).every(keyword => keyword === 'type' || keyword === 'description' || keyword.startsWith('x-galley-'));
+  return isObject(schema) && isMadeOf(schema, PLAIN) && (schema.minLength === undefined || (schema.minLength === 1 && schema.type === 'string'));
+}
+
+/** Tells whether `isMet` knows all that a schema asks for, at every depth. */
+function isSimple(schema: unknown): boolean {
+  if (!isObject(schema) || Array.isArray(schema) || !isMadeOf(schema, SIMPLE)) return false;
+  const { minLength, items, anyOf, properties } = schema as JsonSchema;
+  return (minLength === undefined || minLength === 1) && (items === undefined || isSimple(items))
+    && (anyOf === undefined || (Array.isArray(anyOf) && anyOf.every(isSimple))) && Object.values(properties ?? {}).every(isSimple);
+}
+
+function isMadeOf(schema: JsonSchema, keywords: readonly string[]): boolean {
+  return Object.keys(schema).every(keyword => keywords.includes(keyword) || keyword.startsWith('x-galley-'));
+}
+
+/** Returns the keyword that a value does not meet of a plain schema. */
+function findUnmet({ type, minLength }: JsonSchema, value: unknown): string | undefined {
+  if (!isOfType(value, type)) return 'type';
+  return minLength === 1 && value === '' ? 'minLength' : undefined;
+}
+
+/** Tells whether a value meets a simple schema; what it does not meet is for the validator to say. */
+function isMet(schema: JsonSchema, value: unknown): boolean {
+  const { required, properties, items, anyOf } = schema;
+  if (findUnmet(schema, value) || (anyOf && !anyOf.some(alternative => isMet(alternative, value)))) return false;
+  if (Array.isArray(value)) return !items || value.every(item => isMet(items, item));
+  if (!isObject(value)) return true;
+  return (required ?? []).every(key => Object.hasOwn(value, key)) && (!properties || Object.keys(value).every(key => !Object.hasOwn(properties, key) || isMet(properties[key]!, value[key])));
 }
 
 /** JSON Schema Validation 2020-12, 6.1.1. */
@@ -150,18 +190,11 @@ function findAnchor(schema: unknown, name: string): JsonSchema | undefined {
 
 function toPath(pointer: string): InstancePath {
   return pointer.split('/').slice(1).map(step => {
-    const key = /[%~]/.test(step) ? decode(step).replaceAll('~1', '/').replaceAll('~0', '~') : step;
+    const key = /[%~]/.test(step) ? decodeUri(step).replaceAll('~1', '/').replaceAll('~0', '~') : step;
     return /^\d+$/.test(key) ? Number(key) : key;
   });
 }
 
-function decode(step: string): string {
-  try {
-    return decodeURIComponent(step);
-  } catch {
-    return step;
-  }
-}
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;

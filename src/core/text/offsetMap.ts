@@ -5,12 +5,13 @@ export interface MappedText {
   toOriginal(offset: number): number;
 }
 
-/** Replaces every match of a global pattern, remembering where everything came from. */
+/** Replaces every match of a global pattern that matches no empty text, remembering where everything came from. */
 export function replaceMapped(original: string, pattern: RegExp, replace: (match: string) => string): MappedText {
   const ends: { readonly mapped: number; readonly original: number; readonly from: number; readonly fromOriginal: number }[] = [];
   let position = 0;
   let text = '';
-  for (const match of original.matchAll(pattern)) {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(original); match; match = pattern.exec(original)) {
     text += original.slice(position, match.index);
     const from = text.length;
     text += replace(match[0]);

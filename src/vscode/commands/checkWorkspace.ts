@@ -1,5 +1,6 @@
-import { commands, ProgressLocation, window, workspace } from 'vscode';
+import { commands, ProgressLocation, window, workspace, type Uri } from 'vscode';
 import * as l10n from '@vscode/l10n';
+import type { BlogDiagnostics } from '../blogDiagnostics';
 import type { PostDiagnostics } from '../diagnostics';
 import type { Services } from '../services';
 
@@ -12,22 +13,25 @@ export interface WorkspaceSummary {
   readonly isComplete: boolean;
 }
 
-/** `galley.checkWorkspace()`: checks every post of the workspace, open or not, and opens the Problems panel. */
-export async function checkWorkspace({ posts }: Services, diagnostics: PostDiagnostics): Promise<WorkspaceSummary> {
+/** `galley.checkWorkspace()`: checks every post of the workspace, open or not, and its blogs as wholes, and opens the Problems panel. */
+export async function checkWorkspace({ posts }: Services, diagnostics: PostDiagnostics, blogDiagnostics: BlogDiagnostics): Promise<WorkspaceSummary> {
   const files = (await workspace.findFiles('**/*.{md,markdown,html,htm}', '**/node_modules/**')).sort((a, b) => (a.path < b.path ? -1 : 1));
   const options = { location: ProgressLocation.Notification, title: l10n.t('Galley checks the posts'), cancellable: true };
   const summary = await window.withProgress(options, async (progress, token) => {
     const severities: string[] = [];
+    const found: Uri[] = [];
     let checked = 0;
     for (const uri of files) {
       if (token.isCancellationRequested) break;
       progress.report({ increment: 100 / files.length, message: workspace.asRelativePath(uri) });
       if (!(await posts.isPost({ uri }))) continue;
-      const found = await diagnostics.checkFile(uri);
-      if (!found) continue;
+      found.push(uri);
+      const shown = await diagnostics.checkFile(uri);
+      if (!shown) continue;
       checked++;
-      severities.push(...found);
+      severities.push(...shown);
     }
+    if (!token.isCancellationRequested) severities.push(...await blogDiagnostics.check(found, token));
     const count = (severity: string): number => severities.filter(found => found === severity).length;
     const [errors, warnings] = [count('error'), count('warning')];
     return { posts: checked, errors, warnings, others: severities.length - errors - warnings, isComplete: !token.isCancellationRequested };

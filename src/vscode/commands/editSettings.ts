@@ -11,8 +11,7 @@ import { explainReadOnly } from './target';
  */
 export async function editSettings(root: Uri, change: (text: string | undefined) => string | undefined): Promise<void> {
   const file = Uri.joinPath(root, 'galley.json');
-  if (!workspace.getWorkspaceFolder(root)) throw new Refusal(l10n.t('Open the blog\'s folder first: its settings are in its galley.json.'));
-  if (workspace.fs.isWritableFileSystem(root.scheme) === false) throw new Refusal(explainReadOnly(file));
+  refuseUnwritable(root);
   const document = await openIfThere(file);
   const text = change(document?.getText());
   if (text === undefined) throw new Refusal(l10n.t('galley.json has a mistake. Mend it first.'));
@@ -23,7 +22,14 @@ export async function editSettings(root: Uri, change: (text: string | undefined)
   if (document && !(await document.save())) throw new Refusal(l10n.t('galley.json could not be saved.'));
 }
 
-async function openIfThere(uri: Uri): Promise<TextDocument | undefined> {
+/** Refuses a blog whose galley.json cannot be written. */
+export function refuseUnwritable(root: Uri): void {
+  if (!workspace.getWorkspaceFolder(root)) throw new Refusal(l10n.t('Open the blog\'s folder first: its settings are in its galley.json.'));
+  if (workspace.fs.isWritableFileSystem(root.scheme) === false) throw new Refusal(explainReadOnly(Uri.joinPath(root, 'galley.json')));
+}
+
+/** Returns the document of a file; `undefined` when there is no such file, or it is no text. */
+export async function openIfThere(uri: Uri): Promise<TextDocument | undefined> {
   try {
     return await workspace.openTextDocument(uri);
   } catch {

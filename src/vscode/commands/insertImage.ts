@@ -1,81 +1,91 @@
-import { Selection, window, workspace, type TextDocument } from 'vscode';
+import { Selection, Uri, type TextDocument } from 'vscode';
 import * as l10n from '@vscode/l10n';
-import type { Image } from '../../core/index';
-import type { BlogFile } from '../blogs';
-import { toWorkspaceEdit } from '../fixes';
+import { toTextEdits } from '../fixes';
 import { loadCore } from '../loadCore';
+import { askWords } from '../pictures/askWords';
+import { preparePictures, type ComingPicture, type PictureWords } from '../pictures/comingPictures';
+import { pickPictures, readFiles } from '../pictures/pickPictures';
+import { pictureForms, toBlocks, type PictureForm } from '../pictures/pictureText';
+import { warnOfCosts } from '../pictures/warnOfCosts';
+import { writePictures } from '../pictures/writePictures';
+import type { OpenPost } from '../posts';
 import { Refusal } from '../refusal';
 import type { Services } from '../services';
-import { pickImage } from './pickImage';
-import { findSitePath } from './sitePath';
 import { explainReadOnly, findEditor, getTarget, refuseUnchangeable, toOptions } from './target';
 
 /** What `galley.insertImage` can be told instead of asking. */
-export interface InsertImageOptions {
+export interface InsertImageOptions extends PictureWords {
   /** Address or site path, as it is to stand in the post. */
   readonly src?: string;
-  readonly alt?: string;
-  readonly caption?: string;
-  readonly title?: string;
-  /** Pixels; measured when the blog's block wants them and the picture is the blog's own. */
-  readonly width?: number;
-  readonly height?: number;
+  /** Files of pictures instead, from anywhere: what the site does not publish is copied into the blog's folder of pictures. */
+  readonly files?: readonly Uri[];
+  /** Default: as the blog writes pictures. */
+  readonly form?: PictureForm;
   /** UTF-16 offset in the text; default: the cursor, without an editor the text's end. */
   readonly offset?: number;
 }
 
 /**
- * `galley.insertImage(uri?, options?)`: puts a picture's block on a line of its own, in one undo step, the cursor behind it.
+ * `galley.insertImage(uri?, options?)`: puts blocks of pictures on lines of their own, with the files that they need, in one undo step, the cursor behind them.
  *
- * @returns whether a picture was inserted
+ * @returns whether anything was inserted
  */
 export async function insertImage(services: Services, uri?: unknown, given?: unknown): Promise<boolean> {
   const options = readOptions(given);
   const document = await getTarget(uri);
   await refuseUnchangeable(document, services);
-  const src = options.src ?? (await pickImage(await services.blogs.getBlog(document.uri)));
-  if (src === undefined) return false;
-  const alt = options.alt ?? (await askAlt());
-  if (alt === undefined) return false;
-  await write(document, services, { ...options, src, alt }, options.offset);
+  const open = await services.posts.getPost(document);
+  const chosen = await choose(options, open);
+  if (!chosen) return false;
+  const { alt, caption, title, width, height } = options;
+  const words = Object.fromEntries(Object.entries({ alt, caption, title, width, height }).filter(([, value]) => value !== undefined));
+  const pictures = chosen.map(picture => ({ ...picture, ...words }));
+  const isTold = alt !== undefined && (options.src !== undefined || options.files !== undefined);
+  const worded = isTold ? pictures : await askWords(pictures, open);
+  if (!worded || worded.length === 0) return false;
+  await write(document, services, worded, options);
   return true;
 }
 
-async function write(document: TextDocument, services: Services, image: Image, offset: number | undefined): Promise<void> {
-  const core = await loadCore();
+async function choose({ src, files }: InsertImageOptions, open: OpenPost): Promise<readonly ComingPicture[] | undefined> {
+  if (files) return readFiles(files, open);
+  return src === undefined ? pickPictures(open) : [{ address: src }];
+}
+
+async function write(document: TextDocument, services: Services, pictures: readonly ComingPicture[], options: InsertImageOptions): Promise<void> {
   const open = await services.posts.getPost(document);
-  const sized = { ...(await measure(image, open)), ...image };
+  const prepared = await preparePictures(pictures, open);
+  if (prepared.length < pictures.length) throw new Refusal(l10n.t('One of these files is no picture that browsers show. Nothing was inserted.'));
   const editor = findEditor(document);
-  const wanted = offset ?? (editor ? document.offsetAt(editor.selection.active) : open.post.text.length);
-  const { edit, cursor } = await core.insertImage(open.post, sized, wanted, open.blog.settings);
+  const wanted = options.offset ?? (editor ? document.offsetAt(editor.selection.active) : open.post.text.length);
+  const { edit, cursor } = await toBlocks(prepared.map(({ image }) => image), open, wanted, options.form ?? 'block');
   // Typed on meanwhile: the place is to be found anew.
-  if (open.version !== document.version) return write(document, services, image, offset);
-  if (!(await workspace.applyEdit(toWorkspaceEdit(document, [edit])))) throw new Refusal(explainReadOnly(document.uri));
+  if (open.version !== document.version) return write(document, services, pictures, options);
+  const files = prepared.flatMap(({ file }) => file ?? []);
+  if (!(await writePictures(files, document, toTextEdits(document, [edit])))) throw new Refusal(files.length === 0 ? explainReadOnly(document.uri) : await explainFolder(open));
   const at = document.positionAt(cursor);
   const shown = findEditor(document);
-  if (!shown) return;
-  shown.selection = new Selection(at, at);
-  shown.revealRange(shown.selection);
+  if (shown) {
+    shown.selection = new Selection(at, at);
+    shown.revealRange(shown.selection);
+  }
+  await warnOfCosts(prepared, open.blog.settings);
 }
 
-/** Returns the size of a picture of the blog's own, if the blog's block has a place for it. */
-async function measure({ src, width, height }: Image, { blog: { settings }, host, path }: BlogFile): Promise<Pick<Image, 'width' | 'height'>> {
-  if ((width !== undefined && height !== undefined) || !/\{(?:width|height)\??\}/.test(settings.image.block)) return {};
-  const file = findSitePath(src, path, settings);
-  const bytes = file === undefined ? undefined : await host.files.read(file);
-  return (bytes && (await (await loadCore()).measureImage(bytes))) ?? {};
-}
-
-function askAlt(): Thenable<string | undefined> {
-  return window.showInputBox({
-    title: l10n.t('Insert Image'),
-    prompt: l10n.t('What does the picture show? Readers who cannot see it get this text; leave it empty for mere decoration.'),
-  });
+/** Says that new pictures cannot be put where they belong. */
+async function explainFolder({ post, blog, host }: OpenPost): Promise<string> {
+  const { getPictureFolder } = await loadCore();
+  return l10n.t('No file could be made in {0}, the folder of new pictures (image.directory of galley.json). Nothing was inserted.', getPictureFolder(post, blog, host));
 }
 
 function readOptions(given: unknown): InsertImageOptions {
-  const options = toOptions(given);
+  const { files, form, ...options } = toOptions(given);
   const texts = (['src', 'alt', 'caption', 'title'] as const).filter(name => typeof options[name] === 'string').map(name => [name, options[name]]);
   const numbers = (['width', 'height', 'offset'] as const).filter(name => Number.isFinite(options[name])).map(name => [name, options[name]]);
-  return Object.fromEntries([...texts, ...numbers]) as InsertImageOptions;
+  const uris = Array.isArray(files) ? files.filter(file => file instanceof Uri) : [];
+  return {
+    ...(Object.fromEntries([...texts, ...numbers]) as InsertImageOptions),
+    ...(uris.length > 0 ? { files: uris } : {}),
+    ...(pictureForms.some(known => known === form) && form !== 'address' ? { form: form as PictureForm } : {}),
+  };
 }

@@ -1,9 +1,9 @@
 import { commands, Range, Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import * as l10n from '@vscode/l10n';
-import type { OpenBlog } from '../blogs';
 import { loadCore } from '../loadCore';
 import { Refusal } from '../refusal';
 import type { Services } from '../services';
+import { pickBlog } from './pickBlog';
 import { toOptions } from './target';
 
 /**
@@ -13,7 +13,7 @@ import { toOptions } from './target';
  * @returns the new file
  */
 export async function newPost({ blogs }: Services, uri?: unknown, options?: unknown): Promise<Uri | undefined> {
-  const target = uri instanceof Uri ? await blogs.getBlog(uri) : await pickBlog(await blogs.getAllBlogs());
+  const target = uri instanceof Uri ? await blogs.getBlog(uri) : await pickBlog(blogs, l10n.t('New Post'), l10n.t('Which blog is it for?'));
   if (!target) return undefined;
   const { root, blog, host } = target;
   if (!workspace.getWorkspaceFolder(root)) throw new Refusal(l10n.t('Open the blog\'s folder first: new posts are put into it.'));
@@ -33,13 +33,6 @@ export async function newPost({ blogs }: Services, uri?: unknown, options?: unkn
   const { line, column } = new LineIndex(text).positionAt(text.length);
   await commands.executeCommand('vscode.open', file, { selection: new Range(line, column, line, column) });
   return file;
-}
-
-async function pickBlog(blogs: readonly OpenBlog[]): Promise<OpenBlog | undefined> {
-  if (blogs.length === 0) throw new Refusal(l10n.t('Open the blog\'s folder first: new posts are put into it.'));
-  if (blogs.length === 1) return blogs[0];
-  const items = blogs.map(blog => ({ label: workspace.asRelativePath(blog.root, true), description: blog.blog.settings.site.url ?? '', blog }));
-  return (await window.showQuickPick(items, { title: l10n.t('New Post'), placeHolder: l10n.t('Which blog is it for?') }))?.blog;
 }
 
 async function askTitle(): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 import { commands, env, FileType, Uri, window, workspace, type ViewColumn } from 'vscode';
 import * as l10n from '@vscode/l10n';
-import { findSitePath } from '../commands/sitePath';
+import { loadCore } from '../loadCore';
 import type { OpenPost } from '../posts';
 
 /** Follows a link of a post: outward in the browser, to a file of the blog in an editor in the given column. Any other kind of address is left alone. */
@@ -13,7 +13,7 @@ export async function openLink(href: string, { blog, path, root }: OpenPost, col
     await env.openExternal(Uri.parse(`https:${href}`));
     return;
   }
-  const file = findSitePath(href, path, blog.settings);
+  const file = (await loadCore()).findSiteFile(href, path, blog.settings);
   if (file === undefined) return;
   const uri = Uri.joinPath(root, file);
   if (await isFile(uri)) {

@@ -2,27 +2,42 @@ import { EventEmitter, Uri, ViewColumn, workspace, type Disposable, type TextDoc
 import * as l10n from '@vscode/l10n';
 import type { Article } from '../../core/index';
 import { readToExtension } from '../../protocol/guards';
-import type { ToPreview } from '../../protocol/messages';
+import type { LookMessage, ToPreview } from '../../protocol/messages';
 import { findEditor } from '../commands/target';
+import { describeCount, getCount } from '../counts';
+import { Delay } from '../delay';
 import { getDocument } from '../documents';
 import { Disposables } from '../disposables';
 import { loadCore } from '../loadCore';
 import type { OpenPost } from '../posts';
 import type { Services } from '../services';
+import { Look } from './look';
 import { openLink } from './openLink';
 import { makePreviewPage } from './previewPage';
-import { readTheme } from './previewTheme';
+import { Problems } from './problems';
 import { SourceSync } from './sourceSync';
 import { toRenderMessage, type Shown } from './toRenderMessage';
+import type { ViewChoices } from './viewChoices';
 import { watchPreviewedFiles } from './watchPreviewedFiles';
+
+// The footer's numbers may be late; a keystroke may not.
+const COUNT_DELAY_MS = 250;
+const LONG_RENDER_MS = 50;
+const LONGEST_REST_MS = 2000;
 
 /** A panel that shows one post at a time, as its site will. */
 export class Preview implements Disposable {
   readonly #disposables = new Disposables();
   readonly #ended = this.#disposables.add(new EventEmitter<void>());
   readonly #services: Services;
+  readonly #choices: ViewChoices;
   readonly #panel: WebviewPanel;
   readonly #sync: SourceSync;
+  readonly #look = this.#disposables.add(new Look(() => this.update()));
+  /** The look that the page has, as JSON. */
+  #worn: string | undefined;
+  readonly #problems: Problems;
+  readonly #counting = this.#disposables.add(new Delay(COUNT_DELAY_MS));
   #uri: Uri;
   #post: OpenPost | undefined;
   #shown: Shown | undefined;
@@ -30,24 +45,28 @@ export class Preview implements Disposable {
   #isRendering = false;
   #isStale = false;
   #watcher: Disposable | undefined;
+  #isLocked = false;
 
   /** Fires when the panel is closed. */
   readonly onDidEnd = this.#ended.event;
 
-  constructor(panel: WebviewPanel, uri: Uri, services: Services) {
+  constructor(panel: WebviewPanel, uri: Uri, services: Services, choices: ViewChoices) {
     this.#panel = panel;
     this.#uri = uri;
     this.#services = services;
+    this.#choices = choices;
     const add = this.#disposables.add.bind(this.#disposables);
     this.#sync = add(new SourceSync(() => this.#post, message => this.#tell(message)));
+    this.#problems = add(new Problems(() => this.#post, services, message => this.#tell(message)));
     add(panel.onDidDispose(() => this.dispose()));
     add(panel.webview.onDidReceiveMessage((data: unknown) => this.#receive(data)));
     add(workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0 && this.#isOf(document)) this.update();
     }));
     add(workspace.onDidChangeConfiguration(event => {
-      if (event.affectsConfiguration('galley.preview.theme')) this.#tell({ type: 'theme', theme: readTheme() });
+      if (event.affectsConfiguration('galley.preview.look')) this.update();
     }));
+    add(choices.onDidChange(() => this.#tell({ type: 'view', view: choices.current })));
     add(services.blogs.onDidChange(() => this.update()));
     panel.iconPath = { light: this.#toMedia('preview-light.svg'), dark: this.#toMedia('preview-dark.svg') };
     void this.#show(uri).catch((error: unknown) => this.#note(error));
@@ -60,6 +79,17 @@ export class Preview implements Disposable {
 
   get panel(): WebviewPanel {
     return this.#panel;
+  }
+
+  /** True when the panel stays with its post; false when it follows the active editor. */
+  get isLocked(): boolean {
+    return this.#isLocked;
+  }
+
+  set isLocked(isLocked: boolean) {
+    this.#isLocked = isLocked;
+    this.#nameTab();
+    this.#tell({ type: 'lock', isLocked });
   }
 
   /** Shows another post. */
@@ -91,14 +121,19 @@ export class Preview implements Disposable {
   async #show(uri: Uri): Promise<void> {
     this.#uri = uri;
     this.#post = undefined;
-    this.#panel.title = l10n.t('Preview {0}', uri.path.replace(/^.*\//, ''));
+    this.#nameTab();
     this.#watcher?.dispose();
     this.#watcher = undefined;
     const { root } = await this.#services.blogs.getBlog(uri);
     if (uri !== this.#uri || this.#disposables.isDisposed) return;
-    this.#watcher = watchPreviewedFiles(uri, root, { onText: () => this.update(), onPicture: () => this.#tell({ type: 'files' }) });
+    this.#watcher = watchPreviewedFiles(uri, root, { onText: () => this.update(), onFile: () => this.#tell({ type: 'files' }) });
     this.#allow([root, ...(uri.scheme === 'untitled' ? [] : [Uri.joinPath(uri, '..')])]);
     this.update();
+  }
+
+  #nameTab(): void {
+    const name = this.#uri.path.replace(/^.*\//, '');
+    this.#panel.title = this.#isLocked ? l10n.t('[Preview] {0}', name) : l10n.t('Preview {0}', name);
   }
 
   #allow(folders: readonly Uri[]): void {
@@ -109,12 +144,13 @@ export class Preview implements Disposable {
     if (webview.html !== '' && [...roots.keys()].every(root => known.has(root))) return;
     webview.options = { enableScripts: true, localResourceRoots: [...roots.values()] };
     this.#shown = undefined;
-    webview.html = makePreviewPage(webview, extension, readTheme());
+    webview.html = makePreviewPage(webview, extension, this.#choices.current);
   }
 
   async #renderAll(): Promise<void> {
     while (this.#isStale && !this.#disposables.isDisposed) {
       this.#isStale = false;
+      const began = performance.now();
       const uri = this.#uri;
       const document = await findDocument(uri);
       if (!document) {
@@ -123,26 +159,32 @@ export class Preview implements Disposable {
       }
       const post = await this.#services.posts.getPost(document);
       const { renderArticle } = await loadCore();
-      const article = await renderArticle(post.post, post.blog);
+      const [article, look] = await Promise.all([renderArticle(post.post, post.blog), this.#look.toMessage(post, this.#panel.webview)]);
       // A late answer is for another post, or for another panel.
-      if (uri === this.#uri && !this.#disposables.isDisposed) this.#send(post, article);
+      if (uri === this.#uri && !this.#disposables.isDisposed) this.#send(post, article, look);
+      const needed = performance.now() - began;
+      this.#services.log.trace(`${uri.toString()} rendered in ${needed.toFixed(1)} ms`);
+      // While a very long post is typed, everything else of the extension host gets as much time as its renders do.
+      if (needed > LONG_RENDER_MS) await new Promise(resolve => setTimeout(resolve, Math.min(needed, LONGEST_REST_MS)));
     }
   }
 
-  #send(post: OpenPost, article: Article): void {
+  #send(post: OpenPost, article: Article, look: LookMessage): void {
     this.#post = post;
-    const { webview } = this.#panel;
-    const toAddress = (folder: Uri): string => `${webview.asWebviewUri(folder).toString().replace(/\/$/, '')}/`;
-    const { publicDir, root } = post.blog.settings.site;
-    const places = {
-      post: toAddress(Uri.joinPath(post.root, post.path, '..')),
-      site: toAddress(publicDir === '.' ? post.root : Uri.joinPath(post.root, publicDir)),
-      root,
-    };
+    const worn = JSON.stringify(look);
+    if (worn !== this.#worn) this.#tell(look);
+    this.#worn = worn;
     const uri = this.#uri.toString();
-    const message = toRenderMessage(article, { uri, version: post.version, places, sequence: ++this.#sequence }, this.#shown);
+    const message = toRenderMessage(article, { uri, version: post.version, places: look.places, sequence: ++this.#sequence, length: post.post.text.length }, this.#shown);
     this.#shown = { sequence: message.sequence, uri, article };
     this.#tell(message);
+    if (message.base === 0) this.#sync.begin();
+    this.#problems.update(message.base === 0);
+    this.#counting.run(() => {
+      getCount(post.post)
+        .then(count => post === this.#post && this.#tell({ type: 'count', facts: describeCount(count) }))
+        .catch((error: unknown) => this.#note(error));
+    });
   }
 
   #receive(data: unknown): void {
@@ -150,13 +192,22 @@ export class Preview implements Disposable {
     switch (message?.type) {
       case 'ready':
         this.#shown = undefined;
+        this.#worn = undefined;
+        this.#tell({ type: 'view', view: this.#choices.current });
+        this.#tell({ type: 'lock', isLocked: this.#isLocked });
         this.update();
         return;
+      case 'view':
+        this.#choices.choose(message.view);
+        return;
+      case 'lock':
+        this.isLocked = message.isLocked;
+        return;
       case 'reveal':
-        this.#sync.reveal(message.offset, this.#getSourceColumn()).catch((error: unknown) => this.#note(error));
+        if (this.#isPlace(message)) this.#sync.reveal(message, this.#getSourceColumn()).catch((error: unknown) => this.#note(error));
         return;
       case 'scroll':
-        this.#sync.scrollTo(message.offset);
+        if (this.#isPlace(message)) this.#sync.scrollTo(message.offset);
         return;
       case 'open':
         if (this.#post) openLink(message.href, this.#post, this.#getSourceColumn()).catch((error: unknown) => this.#note(error));
@@ -167,6 +218,13 @@ export class Preview implements Disposable {
       default:
         this.#services.log.warn('The preview sent a message that is none.');
     }
+  }
+
+  /** Tells whether a place is one in the post that is shown: the page may speak of the one before. */
+  #isPlace({ uri, offset }: { readonly uri: string; readonly offset: number }): boolean {
+    const isPlace = this.#post?.document.uri.toString() === uri && offset <= this.#post.post.text.length;
+    if (!isPlace) this.#services.log.warn(`The preview speaks of a place that is none: ${offset} in ${uri}`);
+    return isPlace;
   }
 
   /** Where texts are opened: never over the preview. */

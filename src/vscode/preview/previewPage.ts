@@ -1,36 +1,19 @@
-import { Uri, type Webview } from 'vscode';
+import { env, Uri, type Webview } from 'vscode';
 import * as l10n from '@vscode/l10n';
-import type { PreviewTheme } from '../../protocol/messages';
+import type { PreviewView } from '../../protocol/view';
+import { makePreviewMarkup } from './previewMarkup';
+import { getToolbarTexts } from './toolbarTexts';
 
-/** Returns the webview's page: nothing but its script may run in it, and the article's frame inherits that. */
-export function makePreviewPage(webview: Webview, extension: Uri, theme: PreviewTheme): string {
-  const nonce = makeNonce();
-  const source = webview.cspSource;
-  const policy = [
-    `default-src 'none'`,
-    `script-src 'nonce-${nonce}'`,
-    `style-src 'unsafe-inline' ${source}`,
-    `img-src https: data: blob: ${source}`,
-    `connect-src ${source}`,
-    `font-src data: blob: ${source}`,
-    `media-src https: blob:`,
-    `base-uri 'none'`,
-    `form-action 'none'`,
-  ].join('; ');
-  const script = webview.asWebviewUri(Uri.joinPath(extension, 'dist', 'preview.js')).toString();
-  return `<!DOCTYPE html>
-<html>
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<style>html, body, iframe { width: 100%; height: 100%; margin: 0; padding: 0; border: 0; display: block; overflow: hidden; }</style>
-</head>
-<body data-theme="${theme}" data-texts="${escapeAttribute(JSON.stringify(getTexts()))}">
-<iframe id="article" sandbox="allow-same-origin" title="${escapeAttribute(l10n.t('Article'))}"></iframe>
-<script nonce="${nonce}" src="${script}"></script>
-</body>
-</html>
-`;
+/** Returns the webview's page. */
+export function makePreviewPage(webview: Webview, extension: Uri, view: PreviewView): string {
+  return makePreviewMarkup({
+    nonce: makeNonce(),
+    source: webview.cspSource,
+    script: webview.asWebviewUri(Uri.joinPath(extension, 'dist', 'preview.js')).toString(),
+    language: env.language,
+    title: l10n.t('Article'),
+    data: { view: JSON.stringify(view), texts: JSON.stringify(getTexts()) },
+  });
 }
 
 /** What the webview says itself, by names of its own. */
@@ -44,13 +27,23 @@ function getTexts(): Readonly<Record<string, string>> {
     by: l10n.t('Author'),
     published: l10n.t('Date'),
     categories: l10n.t('Categories'),
+    styleMissing: l10n.t('The style sheet {0} is not there.'),
+    styleFileMissing: l10n.t('{0}: there is no file {1}.'),
+    styleRemote: l10n.t('{0}: style sheets of other sites are not loaded: {1}'),
+    fontRemote: l10n.t('{0}: fonts of other sites are not loaded: {1}'),
+    pageHasNoPlace: l10n.t('In the template {0}, the article stands where there can be no text.'),
+    pictureMissing: l10n.t('There is no picture {0}.'),
+    pictureBroken: l10n.t('This picture cannot be loaded: {0}'),
+    pictureSlow: l10n.t('{0} has not answered yet.'),
+    pictureLazy: l10n.t('Readers do not see this picture: it has no src. Its address is in {0}, which only a script of the site it was copied from reads.'),
+    pictureInsecure: l10n.t('Readers may not see this picture: its address begins with http:, and browsers load only https: into an https: page.'),
+    pictureNotHere: l10n.t('Readers see this picture; the preview loads nothing by http:.'),
+    picturePolicy: l10n.t('{0} may refuse this picture to your readers: it has no referrerpolicy="no-referrer".'),
+    problem: l10n.t('Problem'),
+    ...getToolbarTexts(),
   };
 }
 
 function makeNonce(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function escapeAttribute(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }

@@ -2,22 +2,30 @@ import { Uri, ViewColumn, window, type Disposable, type WebviewPanel } from 'vsc
 import * as l10n from '@vscode/l10n';
 import { readPreviewState } from '../../protocol/guards';
 import { registerCommand } from '../commands/registerCommand';
+import { walkAlts } from '../commands/walkAlts';
 import { Disposables } from '../disposables';
 import type { Services } from '../services';
 import { Preview } from './preview';
 import { showPreview } from './showPreview';
 import { showSource } from './showSource';
+import { togglePreviewLock } from './togglePreviewLock';
+import { togglePreviewToolbar } from './togglePreviewToolbar';
+import { ViewChoices } from './viewChoices';
 
 const VIEW_TYPE = 'galley.preview';
 
-/** The window's preview: one panel that follows the post in the active editor. */
+/** The window's previews. Those that are not locked follow the post in the active editor. */
 export class Previews implements Disposable {
   readonly #disposables = new Disposables();
   readonly #services: Services;
-  #preview: Preview | undefined;
+  /** How articles are shown in all of them. */
+  readonly choices: ViewChoices;
+  /** The one that was last in front comes last. */
+  #previews: readonly Preview[] = [];
 
   constructor(services: Services) {
     this.#services = services;
+    this.choices = this.#disposables.add(new ViewChoices(services.context.workspaceState));
     this.#disposables.add(window.onDidChangeActiveTextEditor(editor => {
       if (editor) this.#follow(editor.document.uri).catch((error: unknown) => services.log.error(error instanceof Error ? error : String(error)));
     }));
@@ -26,16 +34,18 @@ export class Previews implements Disposable {
     }));
   }
 
-  /** The preview, if there is one. */
+  /** The preview in front, else the one that was there last. */
   get current(): Preview | undefined {
-    return this.#preview;
+    return this.#previews.find(({ panel }) => panel.active) ?? this.#previews.at(-1);
   }
 
-  /** Shows a post, in the panel that is there or in a new one. */
+  /** Shows a post, in a panel that follows, in one that is locked to it, or in a new one. */
   show(uri: Uri, column: ViewColumn): void {
-    if (this.#preview) {
-      this.#preview.show(uri);
-      this.#preview.panel.reveal(undefined, column === ViewColumn.Beside);
+    const key = uri.toString();
+    const present = this.#previews.findLast(({ isLocked }) => !isLocked) ?? this.#previews.find(preview => preview.uri.toString() === key);
+    if (present) {
+      present.show(uri);
+      present.panel.reveal(undefined, column === ViewColumn.Beside);
       return;
     }
     this.#adopt(window.createWebviewPanel(VIEW_TYPE, l10n.t('Preview'), { viewColumn: column, preserveFocus: column === ViewColumn.Beside }), uri);
@@ -43,36 +53,43 @@ export class Previews implements Disposable {
 
   dispose(): void {
     this.#disposables.dispose();
-    this.#preview?.dispose();
+    for (const preview of this.#previews) preview.dispose();
   }
 
   #restore(panel: WebviewPanel, state: unknown): void {
     const kept = readPreviewState(state);
-    if (!kept || this.#preview) panel.dispose();
-    else this.#adopt(panel, Uri.parse(kept.uri));
+    if (kept) this.#adopt(panel, Uri.parse(kept.uri)).isLocked = kept.isLocked;
+    else panel.dispose();
   }
 
-  #adopt(panel: WebviewPanel, uri: Uri): void {
-    const preview = new Preview(panel, uri, this.#services);
-    this.#preview = preview;
-    preview.onDidEnd(() => {
-      if (this.#preview === preview) this.#preview = undefined;
+  #adopt(panel: WebviewPanel, uri: Uri): Preview {
+    const preview = new Preview(panel, uri, this.#services, this.choices);
+    this.#previews = [...this.#previews, preview];
+    panel.onDidChangeViewState(() => {
+      if (panel.active) this.#previews = [...this.#previews.filter(other => other !== preview), preview];
     });
+    preview.onDidEnd(() => {
+      this.#previews = this.#previews.filter(other => other !== preview);
+    });
+    return preview;
   }
 
   async #follow(uri: Uri): Promise<void> {
-    const preview = this.#preview;
-    if (!preview || !(await this.#services.posts.isPost({ uri }))) return;
-    if (window.activeTextEditor?.document.uri.toString() === uri.toString()) preview.show(uri);
+    if (this.#previews.every(({ isLocked }) => isLocked) || !(await this.#services.posts.isPost({ uri }))) return;
+    if (window.activeTextEditor?.document.uri.toString() !== uri.toString()) return;
+    for (const preview of this.#previews) if (!preview.isLocked) preview.show(uri);
   }
 }
 
-/** Registers the preview and its commands. */
+/** Registers the previews and their commands. */
 export function registerPreviews(services: Services): Disposable {
   const disposables = new Disposables();
   const previews = disposables.add(new Previews(services));
   disposables.add(registerCommand('galley.showPreview', services, uri => showPreview(previews, ViewColumn.Active, uri)));
   disposables.add(registerCommand('galley.showPreviewToSide', services, uri => showPreview(previews, ViewColumn.Beside, uri)));
   disposables.add(registerCommand('galley.showSource', services, uri => showSource(previews, uri)));
+  disposables.add(registerCommand('galley.walkAlts', services, uri => walkAlts(services, previews, uri)));
+  disposables.add(registerCommand('galley.togglePreviewLock', services, () => togglePreviewLock(previews)));
+  disposables.add(registerCommand('galley.togglePreviewToolbar', services, () => togglePreviewToolbar(previews)));
   return disposables;
 }

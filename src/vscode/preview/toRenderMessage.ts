@@ -7,6 +7,7 @@ export interface RenderContext {
   readonly version: number;
   readonly places: PreviewPlaces;
   readonly sequence: number;
+  readonly length: number;
 }
 
 /** What the preview has already, and its number. */

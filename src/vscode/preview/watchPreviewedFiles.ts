@@ -1,15 +1,15 @@
 import { RelativePattern, Uri, workspace, type Disposable } from 'vscode';
 import { Disposables } from '../disposables';
 
-/** Watches a post's file for changes from outside while no editor holds it, and the pictures of its blog. */
-export function watchPreviewedFiles(uri: Uri, root: Uri, { onText, onPicture }: { readonly onText: () => void; readonly onPicture: () => void }): Disposable {
+/** Watches a post's file for changes from outside while no editor holds it, and the pictures, style sheets and fonts of its blog. */
+export function watchPreviewedFiles(uri: Uri, root: Uri, { onText, onFile }: { readonly onText: () => void; readonly onFile: () => void }): Disposable {
   const watchers = new Disposables();
   if (uri.scheme === 'untitled') return watchers;
   const name = uri.path.replace(/^.*\//, '');
   const text = watchers.add(workspace.createFileSystemWatcher(new RelativePattern(Uri.joinPath(uri, '..'), name.replace(/[*?[\]{}]/g, '?'))));
   watchers.add(text.onDidChange(onText));
   watchers.add(text.onDidCreate(onText));
-  const pictures = watchers.add(workspace.createFileSystemWatcher(new RelativePattern(root, '**/*.{png,jpg,jpeg,gif,webp,avif,svg,bmp,ico}')));
-  for (const event of [pictures.onDidChange, pictures.onDidCreate, pictures.onDidDelete]) watchers.add(event(onPicture));
+  const files = watchers.add(workspace.createFileSystemWatcher(new RelativePattern(root, '**/*.{png,jpg,jpeg,gif,webp,avif,svg,bmp,ico,css,woff,woff2,ttf,otf}')));
+  for (const event of [files.onDidChange, files.onDidCreate, files.onDidDelete]) watchers.add(event(onFile));
   return watchers;
 }

@@ -1,11 +1,10 @@
 // Who cannot see a picture reads its alt; without one, screen readers spell out the file's name.
 import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../finding';
-import type { HtmlElement } from '../../post/htmlTree';
+import { findAltFault, proposeAlts } from '../../image/alts';
+import { findPostPictures, type PostPicture } from '../../image/postPictures';
 import type { Post } from '../../post/post';
-import { escapeAttribute } from '../../text/escape';
-import type { Edit } from '../../text/span';
-import { defineRule } from '../rule';
+import { ARTICLE_HEAD, defineRule } from '../rule';
 
 export default defineRule({
   id: 'image-alt',
@@ -14,52 +13,31 @@ export default defineRule({
   docs: {
     why: () => l10n.t('The alt says in words what a picture shows. It is read to those who cannot see it, and shown while the picture is loading or when it cannot be loaded. An empty alt says that the picture is mere decoration.'),
     wrong: '---\ntitle: An article\n---\n\n<p><img src="/images/bridge.jpg"></p>\n',
-    right: '---\ntitle: An article\ndate: Fri, 11 Jun 2021 01:29:00 GMT\nauthor: Li Lei\ncategories: []\nheadimg: \'\'\nthumbnail: \'\'\ncomments: true\n---\n\n<p><img src="/images/bridge.jpg" alt="The bridge at dawn"></p>\n',
+    right: ARTICLE_HEAD + '<p><img src="/images/bridge.jpg" alt="The bridge at dawn"></p>\n',
   },
   severity: 'warning',
   messages: {
     missing: () => l10n.t('This picture has no alt. Say in a few words what it shows.'),
     empty: () => l10n.t('This picture\'s alt is empty, which says that it is mere decoration. Say in a few words what it shows, if it shows something.'),
+    emptyLink: () => l10n.t('This picture is all that its link has, and its alt is empty: the link has no name for those who cannot see the picture. Say in a few words where it leads.'),
+    filler: (alt: string) => l10n.t('"{0}" is what an editor puts there for you to replace. Say in a few words what the picture shows.', alt),
+    fileName: (alt: string) => l10n.t('"{0}" is the name of a file, not what the picture shows. Say that in a few words.', alt),
   },
-  check({ post, html, report }) {
-    for (const image of html.findAll('img')) {
-      const alt = image.attributes.get('alt');
-      if (alt && alt.value.trim() !== '') continue;
-      const fixes = getFixes(image, post);
-      if (alt) report({ message: 'empty', span: alt.span, fixes, severity: 'hint' });
-      else report({ message: 'missing', span: image.startTag, fixes });
+  async check({ post, blog, report }) {
+    for (const picture of await findPostPictures(post, blog.settings)) {
+      const fault = findAltFault(picture);
+      if (!fault) continue;
+      const span = picture.element?.attributes.get('alt')?.span ?? picture.span;
+      const fixes = getFixes(picture, post);
+      if (fault === 'fileName' || fault === 'filler') report({ message: fault, args: [picture.alt!.trim()], span, fixes });
+      else if (fault === 'empty') report({ message: fault, span, fixes, severity: 'hint' });
+      else report({ message: fault, span, fixes });
     }
   },
 });
 
-/** The words that may fit: the picture's title, its file's words, the article's title. None is certain, so the author chooses. */
-function getFixes(image: HtmlElement, post: Post): Fix[] {
-  const title = post.frontMatter?.values['title'];
-  const proposals = [image.attributes.get('title')?.value, getFileWords(image.attributes.get('src')?.value ?? ''), typeof title === 'string' ? title : undefined];
-  const words = [...new Set(proposals.map(proposal => proposal?.trim()).filter(proposal => proposal))];
-  return (words.length > 0 ? words : [l10n.t('Picture')]).map(alt => ({ title: l10n.t('Use "{0}" as alt', alt!), safe: false, edits: [setAlt(image, alt!)] }));
-}
-
-function setAlt({ attributes, startTag, name }: HtmlElement, alt: string): Edit {
-  const text = `alt="${escapeAttribute(alt)}"`;
-  const present = attributes.get('alt');
-  if (present) return { ...present.span, text };
-  const after = attributes.get('src')?.span.end ?? startTag.start + 1 + name.length;
-  return { start: after, end: after, text: ` ${text}` };
-}
-
-/** Returns a file's name as words when it is made of words, not of numbers and hashes. */
-function getFileWords(source: string): string | undefined {
-  const name = /([^/?#]+?)(?:\.[a-z]{3,4})?(?:[?#].*)?$/i.exec(source)?.[1];
-  if (name === undefined || source.startsWith('data:')) return undefined;
-  const words = decodeName(name).replaceAll(/[-_+]+/g, ' ').trim();
-  return /^[\p{L} ]{4,}$/u.test(words) && !/^(?:image|img|picture|photo|undefined|screenshot|untitled)$/i.test(words) ? words : undefined;
-}
-
-function decodeName(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
+/** The words that may fit. None is certain, so the author chooses. */
+function getFixes({ address, values, writeAlt }: PostPicture, post: Post): Fix[] {
+  const words = proposeAlts({ caption: values.get('caption')?.value, title: values.get('title')?.value, address, postTitle: post.frontMatter?.values['title'] });
+  return (words.length > 0 ? words : [l10n.t('Picture')]).map(alt => ({ title: l10n.t('Use "{0}" as alt', alt), safe: false, edits: [writeAlt(alt)] }));
 }

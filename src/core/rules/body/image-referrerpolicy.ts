@@ -1,6 +1,6 @@
 // Many hosts refuse pictures to readers of other sites. The author, who has the host's cookies or no Referer, sees them all the same.
 import * as l10n from '@vscode/l10n';
-import { defineRule } from '../rule';
+import { ARTICLE_HEAD, defineRule } from '../rule';
 
 // Hosts that are known to refuse a foreign Referer: Weibo, WeChat, Zhihu, Bilibili, Yuque, Toutiao, CSDN, Jianshu, Douban, Baidu.
 const PROTECTED = /(?:^|\.)(?:sinaimg\.cn|qpic\.cn|zhimg\.com|hdslb\.com|cdn\.nlark\.com|pstatp\.com|byteimg\.com|toutiaoimg\.com|csdnimg\.cn|jianshu\.io|doubanio\.com|bdimg\.com|bcebos\.com)$/i;
@@ -12,7 +12,7 @@ export default defineRule({
   docs: {
     why: () => l10n.t('A browser tells the host of a picture on which page it is shown, and many hosts then refuse it. With referrerpolicy="no-referrer" the browser does not tell, and the picture is shown.'),
     wrong: '---\ntitle: An article\n---\n\n<p><img src="https://wx1.sinaimg.cn/large/a.jpg" alt="A bridge"></p>\n',
-    right: '---\ntitle: An article\ndate: Fri, 11 Jun 2021 01:29:00 GMT\nauthor: Li Lei\ncategories: []\nheadimg: \'\'\nthumbnail: \'\'\ncomments: true\n---\n\n<p><img src="https://wx1.sinaimg.cn/large/a.jpg" alt="A bridge" referrerpolicy="no-referrer"></p>\n',
+    right: ARTICLE_HEAD + '<p><img src="https://wx1.sinaimg.cn/large/a.jpg" alt="A bridge" referrerpolicy="no-referrer"></p>\n',
   },
   severity: 'info',
   messages: {

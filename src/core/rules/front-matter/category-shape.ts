@@ -57,6 +57,7 @@ function splitNames({ value, span }: YamlNode, { text, reader }: Post): string[]
 /** The name behind a hyphen that was typed without a space. Lists of such lines are another rule's. */
 function findHyphenated({ value, span }: YamlNode, { text }: Post): string | undefined {
   const name = typeof value === 'string' ? /^-+([^\s-].*)$/.exec(value)?.[1] : undefined;
+  if (name === undefined) return undefined;
   return text.slice(span.start, span.end).includes('\n') || getLineStart(text, span.start) + /^\s*/.exec(text.slice(getLineStart(text, span.start)))![0].length === span.start ? undefined : name;
 }
 

@@ -1,6 +1,6 @@
 // An article of tomorrow: meant, or a slip in the year. Hexo publishes it at once unless `future: false` is set.
 import * as l10n from '@vscode/l10n';
-import { isReal, toMoment, understandDate } from '../../post/date';
+import { isReal, toMoment } from '../../post/date';
 import { findDates, getDateZone } from '../../post/dates';
 import { defineRule } from '../rule';
 
@@ -22,9 +22,8 @@ export default defineRule({
   },
   check({ post, frontMatter, blog, host, report }) {
     const zone = getDateZone(blog);
-    for (const { written, start, read } of findDates(frontMatter, post.text)) {
-      const date = read && understandDate(written);
-      if (!date || !isReal(date)) continue;
+    for (const { written, start, read, understood: date } of findDates(frontMatter, post.text)) {
+      if (!read || !date || !isReal(date)) continue;
       const isCertain = date.offset !== undefined || zone !== undefined;
       const from = host.now().getTime() + (isCertain ? 0 : MOST_AHEAD_MS);
       if (toMoment(date, zone).getTime() > from) report({ message: 'future', span: { start, end: start + written.length } });

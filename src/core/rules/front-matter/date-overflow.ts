@@ -1,7 +1,7 @@
 // JavaScript counts on where the calendar ends: 31 February is read as 3 March, and nobody is told.
 import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../finding';
-import { clamp, getLastDay, isReal, roll, understandDate, type WrittenDate } from '../../post/date';
+import { clamp, getLastDay, isReal, roll, type WrittenDate } from '../../post/date';
 import { findDates, writeDate } from '../../post/dates';
 import { findNeighbours } from '../../post/neighbours';
 import { defineRule } from '../rule';
@@ -21,9 +21,8 @@ export default defineRule({
     time: (written: string, read: string) => l10n.t('There is no such time as in "{0}": the site reads {1}.', written, read),
   },
   async check({ post, frontMatter, blog, host, report }) {
-    for (const { node, written, start, read } of findDates(frontMatter, post.text)) {
-      const date = read && understandDate(written);
-      if (!date || isReal(date)) continue;
+    for (const { node, written, start, read, understood: date } of findDates(frontMatter, post.text)) {
+      if (!read || !date || isReal(date)) continue;
       const { dateStyle } = await findNeighbours(post, host);
       const rolled = roll(date);
       const write = (meant: WrittenDate): string => writeDate(meant, dateStyle, blog);

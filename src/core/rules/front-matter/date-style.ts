@@ -1,10 +1,8 @@
 // One house, one way to write a date: lists are easier to compare, and tools need to know one form only.
 import * as l10n from '@vscode/l10n';
-import { getDateStyle, isReal, type DateStyle } from '../../post/date';
+import { dateExamples, getDateStyle, isReal, type DateStyle } from '../../post/date';
 import { findDates, readMeant, writeDate } from '../../post/dates';
 import { defineRule } from '../rule';
-
-const EXAMPLES: Readonly<Record<DateStyle, string>> = { http: 'Fri, 11 Jun 2021 01:29:00 GMT', iso: '\'2021-06-11T09:29:00+08:00\'', hexo: '2021-06-11 09:29:00' };
 
 export default defineRule({
   id: 'date-style',
@@ -29,7 +27,7 @@ export default defineRule({
       // Without a zone that is known, some styles cannot be reached.
       const isReached = text !== undefined && getDateStyle(text.replace(/^'/, '')) === wanted;
       const fixes = isReached ? [{ title: l10n.t('Write it as {0}', text), safe: false, edits: [{ ...node.span, text }] }] : [];
-      report({ message: 'style', args: [EXAMPLES[wanted]], span: { start, end: start + written.length }, fixes });
+      report({ message: 'style', args: [dateExamples[wanted]], span: { start, end: start + written.length }, fixes });
     }
   },
 });

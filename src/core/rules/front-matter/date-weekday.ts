@@ -1,7 +1,7 @@
 // JavaScript takes no notice of the weekday in a date. When it is another day's, one of the two is a slip of the pen.
 import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../finding';
-import { isReal, understandDate, type WrittenDate } from '../../post/date';
+import { isReal, type WrittenDate } from '../../post/date';
 import { findDates } from '../../post/dates';
 import type { Span } from '../../text/span';
 import { defineRule } from '../rule';
@@ -22,11 +22,10 @@ export default defineRule({
     weekday: (written: string, right: string) => l10n.t('This day was a {1}, not a {0}. The site goes by the date.', written, right),
   },
   check({ post, frontMatter, report }) {
-    for (const { written, start } of findDates(frontMatter, post.text)) {
+    for (const { written, start, understood: date } of findDates(frontMatter, post.text)) {
       const name = /^\s*([A-Za-z]{3,9})\b/.exec(written)?.[1];
       const wanted = name === undefined ? -1 : NAMES.findIndex(day => day.toLowerCase().startsWith(name.toLowerCase()));
-      const date = wanted === -1 ? undefined : understandDate(written);
-      if (name === undefined || !date || !isReal(date)) continue;
+      if (name === undefined || wanted === -1 || !date || !isReal(date)) continue;
       const actual = getWeekday(date);
       if (actual === wanted) continue;
       const right = NAMES[actual]!.slice(0, name.length > 3 ? undefined : 3);

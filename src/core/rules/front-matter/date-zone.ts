@@ -1,6 +1,6 @@
 // A date without a zone is that of the machine which builds the site: built elsewhere, the article moves by hours.
 import * as l10n from '@vscode/l10n';
-import { formatDate, isReal, understandDate } from '../../post/date';
+import { formatDate, isReal } from '../../post/date';
 import { findDates, getDateZone } from '../../post/dates';
 import { findNeighbours } from '../../post/neighbours';
 import { defineRule } from '../rule';
@@ -21,9 +21,8 @@ export default defineRule({
   },
   async check({ post, frontMatter, blog, host, report }) {
     const zone = getDateZone(blog);
-    for (const { node, written, start, read } of findDates(frontMatter, post.text)) {
-      const date = read && understandDate(written);
-      if (!date || date.zone !== undefined || !isReal(date)) continue;
+    for (const { node, written, start, read, understood: date } of findDates(frontMatter, post.text)) {
+      if (!read || !date || date.zone !== undefined || !isReal(date)) continue;
       const { dateStyle } = await findNeighbours(post, host);
       const text = zone === undefined ? undefined : formatDate(date, dateStyle === 'iso' ? 'iso' : 'http', zone);
       const fixes = text === undefined ? [] : [{ title: l10n.t('Write it as {0}', text), safe: false, edits: [{ ...node.span, text }] }];

@@ -27,9 +27,10 @@ export default defineRule({
       const isDemanded = (keyword === 'minLength' || keyword === 'minItems') && schema[keyword] === 1;
       const isNothing = ['type', 'anyOf', 'oneOf', 'enum', 'const'].includes(keyword);
       const node = isDemanded || isNothing ? findNode(frontMatter, path) : undefined;
-      const entry = node && findEntryAt(frontMatter, path);
+      if (!node || (isNothing && node.value !== null)) continue;
+      const entry = findEntryAt(frontMatter, path);
       // Required keys are another rule's; an item of a list is no key.
-      if (!entry || (path.length === 1 && blog.schema.required?.includes(entry.key)) || (isNothing && node.value !== null)) continue;
+      if (!entry || (path.length === 1 && blog.schema.required?.includes(entry.key))) continue;
       const isTop = frontMatter.entries.includes(entry);
       const fill = isTop ? [{ title: l10n.t('Fill in "{0}"', entry.key), safe: false, edits: await addEntries([entry.key], post, blog, host, entry) }] : [];
       const remove = isTop ? [{ title: l10n.t('Remove "{0}"', entry.key), safe: false, edits: [{ ...getEntryLines(post.text, entry), text: '' }] }] : [];

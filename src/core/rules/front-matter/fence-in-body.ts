@@ -6,7 +6,7 @@ import { findHiddenBlock } from '../../post/hiddenBlock';
 import type { Post } from '../../post/post';
 import { getLineStart } from '../../text/lines';
 import type { Span } from '../../text/span';
-import { defineRule } from '../rule';
+import { ARTICLE_HEAD, defineRule } from '../rule';
 
 export default defineRule({
   id: 'fence-in-body',
@@ -15,7 +15,7 @@ export default defineRule({
   docs: {
     why: () => l10n.t('Where a post has no front matter, Hexo takes everything above a line of --- for metadata: the build fails, or the first paragraphs are missing from the article.'),
     wrong: '<p>A first: paragraph [of two</p>\n\n---\n\n<p>A second one</p>\n',
-    right: '---\ntitle: An article\ndate: Fri, 11 Jun 2021 01:29:00 GMT\nauthor: Li Lei\ncategories: []\nheadimg: \'\'\nthumbnail: \'\'\ncomments: true\n---\n\n<p>A first: paragraph [of two</p>\n\n---\n\n<p>A second one</p>\n',
+    right: ARTICLE_HEAD + '<p>A first: paragraph [of two</p>\n\n---\n\n<p>A second one</p>\n',
   },
   severity: 'error',
   messages: {

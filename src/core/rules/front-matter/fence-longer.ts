@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { isKeyLine } from '../../post/fences';
 import type { Post } from '../../post/post';
 import type { Span } from '../../text/span';
-import { defineRule } from '../rule';
+import { ARTICLE_HEAD, defineRule } from '../rule';
 
 export default defineRule({
   id: 'fence-longer',
@@ -12,7 +12,7 @@ export default defineRule({
   docs: {
     why: () => l10n.t('The site closes the front matter after as many hyphens as opened it. The rest of a longer line is printed at the top of the article; a longer opening line hides the block.'),
     wrong: '---\ntitle: An article\ndate: Fri, 11 Jun 2021 01:29:00 GMT\n------\n\n<p>Text</p>\n',
-    right: '---\ntitle: An article\ndate: Fri, 11 Jun 2021 01:29:00 GMT\nauthor: Li Lei\ncategories: []\nheadimg: \'\'\nthumbnail: \'\'\ncomments: true\n---\n\n<p>Text</p>\n',
+    right: ARTICLE_HEAD + '<p>Text</p>\n',
   },
   severity: 'error',
   messages: {

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { findUnclosedFence } from '../../post/fences';
 import { findHiddenBlock } from '../../post/hiddenBlock';
-import { defineRule } from '../rule';
+import { ARTICLE_HEAD, defineRule } from '../rule';
 
 export default defineRule({
   id: 'fence-unclosed',
@@ -12,7 +12,7 @@ export default defineRule({
   docs: {
     why: () => l10n.t('The front matter ends at a second line of ---. Without it the site reads no title and no date, and prints the metadata as text.'),
     wrong: '---\ntitle: An article\ndate: Fri, 11 Jun 2021 01:29:00 GMT\n\n<p>Text</p>\n',
-    right: '---\ntitle: An article\ndate: Fri, 11 Jun 2021 01:29:00 GMT\nauthor: Li Lei\ncategories: []\nheadimg: \'\'\nthumbnail: \'\'\ncomments: true\n---\n\n<p>Text</p>\n',
+    right: ARTICLE_HEAD + '<p>Text</p>\n',
   },
   severity: 'error',
   messages: {

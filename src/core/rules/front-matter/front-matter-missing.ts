@@ -5,7 +5,7 @@ import { findHiddenBlock } from '../../post/hiddenBlock';
 import { createFrontMatter } from '../../post/newFrontMatter';
 import { linesFrom } from '../../text/lines';
 import type { Span } from '../../text/span';
-import { defineRule } from '../rule';
+import { ARTICLE_HEAD, defineRule } from '../rule';
 
 export default defineRule({
   id: 'front-matter-missing',
@@ -15,7 +15,7 @@ export default defineRule({
   docs: {
     why: () => l10n.t('The site takes an article\'s title, date and categories from the block between two lines of --- at the very top of the file. Without it the article has no title, and the day on which the file was made for its date.'),
     wrong: '<p>An article that begins right away.</p>\n',
-    right: '---\ntitle: An article\ndate: Fri, 11 Jun 2021 01:29:00 GMT\nauthor: Li Lei\ncategories: []\nheadimg: \'\'\nthumbnail: \'\'\ncomments: true\n---\n\n<p>An article that begins below its metadata.</p>\n',
+    right: ARTICLE_HEAD + '<p>An article that begins below its metadata.</p>\n',
   },
   severity: 'error',
   messages: {

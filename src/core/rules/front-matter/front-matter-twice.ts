@@ -5,7 +5,7 @@ import { isKeyLine, isMetadataLine } from '../../post/fences';
 import { parsePost, type Post } from '../../post/post';
 import { linesFrom } from '../../text/lines';
 import type { Span } from '../../text/span';
-import { defineRule } from '../rule';
+import { ARTICLE_HEAD, defineRule } from '../rule';
 
 interface SecondBlock {
   readonly fence: Span;
@@ -22,7 +22,7 @@ export default defineRule({
   docs: {
     why: () => l10n.t('The site reads one block. A second one below it, left by a tool or by copying, is printed as text, and what stands in it counts for nothing.'),
     wrong: '---\ntitle: An article\n---\n---\ndate: Fri, 11 Jun 2021 01:29:00 GMT\n---\n\n<p>Text</p>\n',
-    right: '---\ntitle: An article\ndate: Fri, 11 Jun 2021 01:29:00 GMT\nauthor: Li Lei\ncategories: []\nheadimg: \'\'\nthumbnail: \'\'\ncomments: true\n---\n\n<p>Text</p>\n',
+    right: ARTICLE_HEAD + '<p>Text</p>\n',
   },
   severity: 'error',
   messages: {

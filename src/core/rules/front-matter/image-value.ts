@@ -1,10 +1,10 @@
 // The picture at the head of an article and on every card: what stands there is shown to more readers than any other.
 import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../finding';
-import { findBodyPictures } from '../../post/bodyPictures';
-import { findAddressFault } from '../../post/pictureAddress';
+import { findShownAddresses, findSourceFault } from '../../image/sourceFault';
+import { toSecureAddress } from '../../post/pictureAddress';
 import { toYamlText } from '../../post/quoting';
-import { findNearFiles, locateSiteFile } from '../../post/siteFiles';
+import { findNearFiles } from '../../post/siteFiles';
 import type { YamlNode } from '../../post/yaml';
 import { defineRule, type RuleContext } from '../rule';
 
@@ -30,16 +30,15 @@ export default defineRule({
     for (const { key, node } of frontMatter?.entries ?? []) {
       if (blog.schema.properties?.[key]?.['x-galley-image'] !== true || typeof node.value !== 'string' || node.value.trim() === '') continue;
       const { value: address, span } = node;
-      const fault = findAddressFault(address);
+      const fault = await findSourceFault(address, post, blog, host);
       switch (fault) {
         case 'undefined': case 'placeholder': case 'noAddress':
           report({ message: fault, span, fixes: await getReplacements(node, { post, blog, host }) });
           break;
         case 'protocolRelative': case 'insecure':
-          report({ message: fault, span, severity: 'info', fixes: [toFix(node, address.replace(/^(?:http:)?/i, 'https:'))] });
+          report({ message: fault, span, severity: 'info', fixes: [toFix(node, toSecureAddress(address))] });
           break;
-        case undefined:
-          if ((await locateSiteFile(address, post.path, blog, host)) !== 'missing') break;
+        case 'missing':
           report({ message: 'missing', args: [address], span, fixes: (await findNearFiles(address, blog, host)).map(near => toFix(node, near)) });
       }
     }
@@ -48,10 +47,7 @@ export default defineRule({
 
 /** The first pictures of the body, or nothing. */
 async function getReplacements(node: YamlNode, { post, blog, host }: Pick<RuleContext, 'post' | 'blog' | 'host'>): Promise<Fix[]> {
-  const pictures: string[] = [];
-  for (const address of (await findBodyPictures(post)).slice(0, 3)) {
-    if ((await locateSiteFile(address, post.path, blog, host)) !== 'missing') pictures.push(address);
-  }
+  const pictures = await findShownAddresses(post, blog, host);
   return [...pictures.map(address => toFix(node, address)), { title: l10n.t('Leave it empty'), safe: false, edits: [{ ...node.span, text: '\'\'' }] }];
 }
 

@@ -30,8 +30,9 @@ export default defineRule({
     const missing = (blog.schema.required ?? []).filter(key => !present.has(key) && !meant.includes(key));
     const opener = frontMatter.opener ?? { start: getMetadataStart(post), end: frontMatter.source.end };
     for (const key of missing) {
-      const fixes: Fix[] = [{ title: l10n.t('Add "{0}"', key), safe: false, edits: await addEntries([key], post, blog, host) }];
-      if (missing.length > 1) fixes.push({ title: l10n.t('Add all that is missing: {0}', missing.join(l10n.t(', '))), safe: false, edits: await addEntries(missing, post, blog, host) });
+      // A list has no place for a key.
+      const fixes: Fix[] = Array.isArray(frontMatter.value) ? [] : [{ title: l10n.t('Add "{0}"', key), safe: false, edits: await addEntries([key], post, blog, host) }];
+      if (missing.length > 1 && fixes.length > 0) fixes.push({ title: l10n.t('Add all that is missing: {0}', missing.join(l10n.t(', '))), safe: false, edits: await addEntries(missing, post, blog, host) });
       report({ message: 'missing', args: [key], span: opener, fixes });
     }
     for (const key of blog.schema.required ?? []) {

@@ -22,7 +22,7 @@ export default defineRule({
     missing: (keys: string) => l10n.t('Posts of this blog should also have: {0}.', keys),
   },
   async check({ post, frontMatter, blog, host, report }) {
-    if (!frontMatter || frontMatter.format !== 'yaml' || frontMatter.outcome !== 'read') return;
+    if (!frontMatter || frontMatter.format !== 'yaml' || frontMatter.outcome !== 'read' || Array.isArray(frontMatter.value)) return;
     const meant = findMisspelt(frontMatter, blog.schema).map(misspelt => misspelt.meant);
     const present = getKeys(frontMatter);
     const missing = (blog.schema['x-galley-recommended'] ?? []).filter(key => !present.has(key) && !meant.includes(key));

@@ -51,8 +51,8 @@ function isShownAsWritten({ value }: YamlNode, written: string, types: readonly 
   return typeof value === 'number' && types.includes('string') && String(value) === written;
 }
 
-function toFix({ span }: YamlNode, text: string, safe: boolean): Fix {
-  return { title: l10n.t('Replace by {0}', text), safe, edits: [{ ...span, text }] };
+function toFix({ span: { start, end } }: YamlNode, text: string, safe: boolean): Fix {
+  return { title: l10n.t('Replace by {0}', text), safe, edits: [{ start, end, text }] };
 }
 
 function getFixes(node: YamlNode, written: string, types: readonly string[]): Fix[] {

@@ -10,6 +10,9 @@ import { collectTypes } from '../../schema/explain';
 import type { Edit } from '../../text/span';
 import { defineRule } from '../rule';
 
+// Most blocks have none of the marks that this rule is about.
+const FULL_WIDTH = /[：－\u3000“”「，［【]/;
+
 export default defineRule({
   id: 'yaml-full-width',
   part: 'front-matter',
@@ -27,6 +30,7 @@ export default defineRule({
     mark: (written: string, right: string) => l10n.t('"{0}" is a full-width mark; here the site needs "{1}".', written, right),
   },
   check({ post, frontMatter, blog, report }) {
+    if (!frontMatter || !FULL_WIDTH.test(post.text.slice(frontMatter.source.start, frontMatter.source.end))) return;
     const reportEdits = (edits: readonly Edit[]): void => {
       const first = edits[0]!;
       if (/^[“”「]/.test(post.text.slice(first.start, first.end))) return report({ message: 'quotes', span: first, fixes: [{ title: l10n.t('Replace by half-width marks'), safe: true, edits }] });
@@ -36,12 +40,12 @@ export default defineRule({
       const start = first.start + mark.index;
       report({ message: 'mark', args: [mark[0], mark[0] === '：' ? ':' : '-'], span: { start, end: start + 1 }, fixes });
     };
-    for (const entry of frontMatter?.broken ?? []) {
+    for (const entry of frontMatter.broken) {
       const mistake = findMistake(post, entry);
       if (mistake.kind === 'full-width') reportEdits(mistake.edits);
     }
     // With a half-width colon further on, the line is read, under a key of its own making.
-    for (const { key, keySpan, node } of frontMatter?.entries ?? []) {
+    for (const { key, keySpan, node } of frontMatter.entries) {
       const written = /^[\w-]+(?=[\s\u3000]*：)/.exec(key)?.[0];
       if (written === undefined || node.kind !== 'scalar' || post.text.slice(keySpan.start, node.span.end).includes('\n')) continue;
       const start = keySpan.start + written.length;
@@ -49,7 +53,7 @@ export default defineRule({
       reportEdits([{ start, end: node.span.end, text: `: ${toYamlText(value)}` }]);
     }
     // A list of full-width dashes is read without an error, as one text.
-    for (const { node } of frontMatter?.entries ?? []) {
+    for (const { node } of frontMatter.entries) {
       if (node.kind !== 'scalar' || !/^[－]/.test(post.text.slice(node.span.start, node.span.end))) continue;
       const edits: Edit[] = [];
       for (const line of linesFrom(post.text, getLineStart(post.text, node.span.start))) {
@@ -58,7 +62,7 @@ export default defineRule({
       }
       if (edits.length > 0) reportEdits(edits);
     }
-    for (const { key, node } of frontMatter?.entries ?? []) {
+    for (const { key, node } of frontMatter.entries) {
       const schema = blog.schema.properties?.[key];
       const names = schema && collectTypes(schema).includes('array') ? findFullWidthList(node, post) : [];
       if (names.length === 0) continue;

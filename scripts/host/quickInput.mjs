@@ -1,0 +1,28 @@
+const PATIENCE_MS = 60_000;
+const STEP_MS = 5000;
+
+/**
+ * Opens the quick input by a key, types into it and chooses the first row that has exactly a label. What it lists is settled when it
+ * opens: a command that the window learns of a moment later is only there the next time.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {string} key
+ * @param {string} text
+ * @param {string} label
+ * @throws {Error} when there is no such row in time
+ */
+export async function chooseInQuickInput(page, key, text, label) {
+  const widget = page.locator('.quick-input-widget:visible');
+  const row = widget.locator('.monaco-list-row').filter({ has: page.locator('.label-name').getByText(label, { exact: true }) }).first();
+  for (const end = Date.now() + PATIENCE_MS; ;) {
+    try {
+      await page.keyboard.press(key);
+      await widget.locator('input[type="text"]').fill(text, { timeout: STEP_MS });
+      await row.click({ timeout: STEP_MS });
+      return;
+    } catch (error) {
+      await page.keyboard.press('Escape');
+      if (Date.now() > end) throw new Error(`"${label}" is not in the quick input.`, { cause: error });
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import * as l10n from '@vscode/l10n';
+import { findPictureAddresses } from '../image/bodyPictures';
+import { formatMoment, isDateKey } from '../post/date';
+import { getDateZone } from '../post/dates';
+import { findNeighbours } from '../post/neighbours';
+import { proposeEntries } from '../post/newFrontMatter';
+import { toScalarIn } from '../post/quoting';
+import { toPicture, type Picture } from '../post/siteAddress';
+import { listPublicPictures, toPublicAddress } from '../post/siteFiles';
+import { findSchemas, getAllowedValues, getTypes, isPicture } from '../schema/lookUp';
+import type { Completion, Writing } from './completion';
+import type { ValuePlace } from './place';
+
+const MOST_PICTURES = 500;
+const MOST_NAMES = 300;
+
+interface Proposal {
+  readonly label: string;
+  readonly kind: Completion['kind'];
+  /** True when it is YAML already; else it is a text. */
+  readonly isYaml?: boolean;
+  readonly detail?: string;
+  readonly picture?: Picture;
+}
+
+/** Proposes values: what the schema allows, what the blog's posts have, dates, pictures. Names that are in the list already are left out. */
+export async function completeValues(writing: Writing, place: ValuePlace, prefix = ''): Promise<readonly Completion[]> {
+  const present = new Set([...place.before, ...place.behind]);
+  const seen = new Set<string>();
+  const proposals = (await propose(writing, place)).filter(({ label }) => !present.has(label) && !seen.has(label) && seen.add(label));
+  // A comment right behind the value needs its blank.
+  const suffix = writing.post.text[place.span.end] === '#' ? ' ' : '';
+  return proposals.map(({ label, kind, isYaml = false, detail, picture }) => {
+    const text = isYaml && place.quote === '' ? label : toScalarIn(place.quote, isYaml ? label.replace(/^'(.*)'$/, '$1') : label, place.isFlow);
+    return {
+      label, kind, edit: { ...place.span, text: `${place.needsBlank ? ' ' : ''}${prefix}${text}${suffix}` }, filter: `${place.quote}${label}`,
+      placeholder: undefined, detail, meaning: undefined, picture, goesOn: false,
+    };
+  });
+}
+
+async function propose(writing: Writing, { path, before }: ValuePlace): Promise<readonly Proposal[]> {
+  const { blog, index, post, host } = writing;
+  const [key = ''] = path;
+  const isNested = path.slice(1).some(step => step !== '[]');
+  const schemas = findSchemas(blog.schema, path);
+  const allowed = getAllowedValues(schemas);
+  if (allowed.length > 0) return allowed.map(value => ({ label: typeof value === 'string' ? value : JSON.stringify(value), kind: 'value', isYaml: typeof value !== 'string' }));
+  if (!isNested && isDateKey(key)) return proposeDates(writing);
+  const proposals: Proposal[] = getTypes(schemas).has('boolean') ? ['true', 'false'].map(label => ({ label, kind: 'value', isYaml: true })) : [];
+  if (isPicture(schemas)) proposals.push(...(await proposePictures(writing)));
+  if (!isNested && key === 'title') proposals.push({ label: (await proposeEntries(['title'], { path: post.path, reader: post.reader, eol: post.eol }, blog, host)).slice('title: '.length), kind: 'value', isYaml: true });
+  if (!isNested && proposals.length === 0) proposals.push(...proposeNames(key, before, index));
+  return proposals;
+}
+
+/** Names that other posts have, the most frequent first; of categories, those that follow the ones before. What a single post has is nobody's name but that post's. */
+function proposeNames(key: string, before: readonly string[], index: Writing['index']): readonly Proposal[] {
+  const isVocabulary = /^(?:categor(?:ies|y)|tags?|author)$/.test(key);
+  const all = [...index.countNames(key)].filter(([, count]) => isVocabulary || count > 1);
+  const first = /^categor/.test(key) ? [...index.countNames(key, before)] : [];
+  const names = [...first, ...all].slice(0, MOST_NAMES);
+  return names.map(([label]) => ({ label, kind: 'name', detail: l10n.t('posts: {0}', index.countNames(key).get(label) ?? 0) }));
+}
+
+/** Now, and when the file was made, as the blog writes its dates. */
+async function proposeDates({ post, blog, index, host }: Writing): Promise<readonly Proposal[]> {
+  const style = index.getDateStyle() ?? (await findNeighbours(post, host)).dateStyle ?? 'http';
+  const created = await host.files.created(post.path);
+  const toProposal = (moment: Date, detail: string): Proposal => ({ label: formatMoment(moment, style, getDateZone(blog)), kind: 'date', isYaml: true, detail });
+  return [toProposal(host.now(), l10n.t('now')), ...(created ? [toProposal(created, l10n.t('when this file was made'))] : [])];
+}
+
+async function proposePictures({ post, blog, host }: Writing): Promise<readonly Proposal[]> {
+  const ofBody = (await findPictureAddresses(post)).map((label): Proposal => ({ label, kind: 'picture', detail: l10n.t('in this article'), picture: toPicture(label, post, blog.settings) }));
+  const ofSite = (await listPublicPictures(blog, host)).slice(0, MOST_PICTURES).map(file => toPublicAddress(file, blog)).map((label): Proposal => ({ label, kind: 'picture', picture: toPicture(label, post, blog.settings) }));
+  return [...ofBody, ...ofSite];
+}

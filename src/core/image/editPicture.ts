@@ -1,0 +1,99 @@
+import type { Post } from '../post/post';
+import { getLineStart } from '../text/lines';
+import type { Edit, Span } from '../text/span';
+import { escapeFor, type BlockValues } from './block';
+import { LAZY_ATTRIBUTES, setAttribute } from './bodyPictures';
+import type { PixelSize } from './measure';
+import { findValueSpan } from './nodePlaces';
+import type { PostPicture } from './postPictures';
+
+/** Returns the edits that give a picture another address; `undefined` for one whose address stands elsewhere, under a name. */
+export function replaceSource(picture: PostPicture, address: string, { text, body }: Post): readonly Edit[] | undefined {
+  const { element, markdown } = picture;
+  if (!element) return markdown?.addressSpan && [{ ...markdown.addressSpan, text: escapeFor('markdownAddress', address) }];
+  // A script would put the old one back.
+  const lazy = LAZY_ATTRIBUTES.flatMap(name => removeAttribute(picture, name, text));
+  const link = picture.surroundings?.linkNode;
+  const href = link?.attrs.find(({ name, value }) => name === 'href' && value.trim() === picture.source);
+  const place = href && link?.sourceCodeLocation?.attrs?.['href'];
+  const target = place ? [{ ...findValueSpan(text, { start: body.start + place.startOffset, end: body.start + place.endOffset }), text: escapeFor('address', address) }] : [];
+  return [setAttribute(element, 'src', address), ...lazy, ...target];
+}
+
+/** Returns the edits that set a picture's `referrerpolicy`, or take it away; `undefined` for one of Markdown. */
+export function setReferrerPolicy(picture: PostPicture, policy: string | undefined, text: string): readonly Edit[] | undefined {
+  if (!picture.element) return undefined;
+  return policy === undefined ? removeAttribute(picture, 'referrerpolicy', text) : [setAttribute(picture.element, 'referrerpolicy', policy)];
+}
+
+/** Returns the edits that make a picture so wide, or as wide as it is without saying so; a height that stands there keeps the proportions. */
+export function setWidth(picture: PostPicture, width: number | undefined, { text }: Post, size?: PixelSize): readonly Edit[] | undefined {
+  const { element, values } = picture;
+  if (!element) return undefined;
+  if (width === undefined) return [...removeAttribute(picture, 'width', text), ...removeAttribute(picture, 'height', text)];
+  const edits = [setAttribute(element, 'width', String(width))];
+  if (!element.attributes.has('height')) return edits;
+  const before = size ?? { width: Number(values.get('width')?.value), height: Number(values.get('height')?.value) };
+  const height = Math.round((width * before.height) / before.width);
+  return [...edits, ...(height > 0 && Number.isFinite(height) ? [setAttribute(element, 'height', String(height))] : removeAttribute(picture, 'height', text))];
+}
+
+/** Returns the edit that says the size of a picture, next to its address; one of both that stands there already keeps the proportions. `undefined` for one of Markdown. */
+export function setSize({ element, values }: PostPicture, { width, height }: PixelSize): readonly Edit[] | undefined {
+  const place = element?.attributes.get('src')?.span.end;
+  if (!element || place === undefined || width === 0 || height === 0) return undefined;
+  const written = { width: Number(values.get('width')?.value), height: Number(values.get('height')?.value) };
+  if (element.attributes.has('width')) return written.width > 0 ? [setAttribute(element, 'height', String(Math.round((written.width * height) / width)))] : undefined;
+  if (element.attributes.has('height')) return written.height > 0 ? [setAttribute(element, 'width', String(Math.round((written.height * width) / height)))] : undefined;
+  return [{ start: place, end: place, text: ` width="${width}" height="${height}"` }];
+}
+
+/** Returns the edit that gives a block another caption, or none; `undefined` where the block has no place for one. */
+export function setCaption({ values, free, surroundings }: PostPicture, caption: string, { text }: Post): Edit | undefined {
+  const words = caption.trim();
+  const present = values.get('caption');
+  if (present && (words !== '' || !surroundings)) return { ...present.span, text: escapeFor('text', words) };
+  if (present) return { ...growToElement(present.span, text), text: '' };
+  const place = free.get('caption');
+  if (!place || words === '') return undefined;
+  return { start: place.offset, end: place.offset, text: place.write({ ...toBlockValues(values), caption: words }) };
+}
+
+/** Returns the edit that takes a picture out with all that is its own: its block, its link, the line that would be left empty. */
+export function removePicture({ block, element }: PostPicture, { text, body }: Post): Edit {
+  const span = element ? block : growToLink(block, text);
+  const lineStart = getLineStart(text, span.start);
+  const after = /^[ \t]*(\r?\n|$)/.exec(text.slice(span.end));
+  const isAlone = after !== null && lineStart >= body.start && text.slice(lineStart, span.start).trim() === '';
+  if (!isAlone) return { ...span, text: '' };
+  const end = span.end + after[0].length;
+  const isBelowEmpty = /(?:^|\n)[ \t]*\r?\n$/.test(text.slice(body.start, lineStart));
+  const below = isBelowEmpty ? /^[ \t]*\r?\n/.exec(text.slice(end))?.[0].length ?? 0 : 0;
+  return { start: lineStart, end: end + below, text: '' };
+}
+
+/** Returns the values of a picture as a template takes them. */
+export function toBlockValues(values: PostPicture['values']): BlockValues {
+  return Object.fromEntries([...values].map(([name, { value }]) => [name, value]));
+}
+
+function removeAttribute({ element }: PostPicture, name: string, text: string): Edit[] {
+  const present = element?.attributes.get(name);
+  if (!present) return [];
+  const before = /\s*$/.exec(text.slice(0, present.span.start))![0].length;
+  return [{ start: present.span.start - before, end: present.span.end, text: '' }];
+}
+
+/** Returns the element whose inner text is given, with its two tags. */
+function growToElement({ start, end }: Span, text: string): Span {
+  const close = text.indexOf('>', end) + 1;
+  const open = text.lastIndexOf('<', start - 1);
+  const isElement = open !== -1 && text[start - 1] === '>' && text.startsWith('</', end) && close > 0;
+  return isElement ? { start: open, end: close } : { start, end };
+}
+
+/** A picture of Markdown that is all of a link: `[![alt](address)](target)`. */
+function growToLink({ start, end }: Span, text: string): Span {
+  const target = text[start - 1] === '[' ? /^\]\([^()\n]*\)/.exec(text.slice(end, end + 1000)) : null;
+  return target ? { start: start - 1, end: end + target[0].length } : { start, end };
+}

@@ -1,0 +1,27 @@
+import { PLACEHOLDER, type ValueName } from './template';
+
+// What is matched with a pattern costs the length to the power of the names.
+const MOST_NAMES = 2;
+const LONGEST = 1000;
+
+/** Tells whether the value of an attribute is the template's, written in another way perhaps. */
+export function isSameValue(name: string, wanted: string, present: string): boolean {
+  if (name === 'class') return wanted.split(/\s+/).every(word => present.split(/\s+/).includes(word));
+  const simplify = (text: string): string => (name === 'style' ? text.replaceAll(/\s*([:;,])\s*/g, '$1').replace(/;$/, '') : text).trim().toLowerCase();
+  return simplify(wanted) === simplify(present);
+}
+
+/** Returns the values in a text that was made from a template with placeholders; `undefined` when it was not. */
+export function readTemplateValues(template: string, text: string): readonly (readonly [ValueName, string])[] | undefined {
+  const names = [...template.matchAll(PLACEHOLDER)].map(([, name]) => name as ValueName);
+  const sole = toSoleName(template);
+  if (sole !== undefined) return [[sole, text]];
+  const pattern = template.split(PLACEHOLDER).filter((_, index) => index % 3 === 0).map(part => part.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replaceAll(/\s+/g, '\\s*')).join('([^]*?)');
+  const match = names.length <= MOST_NAMES && text.length <= LONGEST ? new RegExp(`^${pattern}$`, 'i').exec(text) : undefined;
+  return match ? names.map((name, index) => [name, match[index + 1] ?? '']) : undefined;
+}
+
+/** Returns the name of the value that a text of a template shows and nothing else. */
+export function toSoleName(template: string): ValueName | undefined {
+  return /^\{([\p{L}\d_-]+)\??\}$/u.exec(template)?.[1] as ValueName | undefined;
+}

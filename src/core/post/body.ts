@@ -1,0 +1,106 @@
+import type { Shielded } from '../render/template/shield';
+import type { Span } from '../text/span';
+import type { Accident } from './accidents';
+import { blankStretches } from './blankStretches';
+import { emptyTree, makeHtmlTree, type HtmlTree } from './htmlTree';
+import type { MarkdownMap } from './markdown';
+import type { Post } from './post';
+
+/** A body, read once for all that look at it. All offsets are the file's. */
+export interface Body {
+  readonly html: HtmlTree;
+  /** Empty for a body that is no Markdown. */
+  readonly markdown: MarkdownMap;
+  /** Blocks of code that nobody meant: indented HTML behind a blank line within HTML. `html` has them as HTML. */
+  readonly accidents: readonly Accident[];
+  /** What the site runs as a template, `{% raw %}` and the like included; empty where the site runs none. */
+  readonly templates: readonly Span[];
+}
+
+const emptyMap: MarkdownMap = { stretches: [], blocks: [] };
+const emptyBody: Body = { html: emptyTree, markdown: emptyMap, accidents: [], templates: [] };
+const bodies = new WeakMap<Post, Body>();
+let reader: Promise<BodyReader> | BodyReader | undefined;
+
+type BodyReader = (post: Post) => Body;
+
+/** Reads a post's body, once per post; a promise only until the parsers have been loaded. */
+export function readBody(post: Post): Body | Promise<Body> {
+  const known = bodies.get(post);
+  if (known) return known;
+  if (!SPECIAL.test(post.text.slice(post.body.start))) return emptyBody;
+  reader ??= loadReader().then(loaded => (reader = loaded));
+  return reader instanceof Promise ? reader.then(loaded => remember(post, loaded)) : remember(post, reader);
+}
+
+// Without any of these there is no HTML, no template, and no Markdown that a rule looks at.
+const SPECIAL = /[<&{#*[\]_`\u00a0\u3000]|[^\S\n]{4}|\t|\p{Script=Han}/u;
+
+/** Returns the HTML tree of a body. */
+export function parseHtmlTree(post: Post): HtmlTree | Promise<HtmlTree> {
+  const body = readBody(post);
+  return body instanceof Promise ? body.then(({ html }) => html) : body.html;
+}
+
+/** Tells whether a place is passed on as HTML, whatever the Markdown around it. */
+export function isHtmlBlock({ markdown, accidents }: Body, { isMarkdown }: Post, offset: number): boolean {
+  if (!isMarkdown || findAround(accidents, offset)) return true;
+  // Hexo takes fenced code out of HTML, too.
+  return findAround(markdown.blocks, offset)?.kind === 'html' && findAround(markdown.stretches, offset)?.kind !== 'code';
+}
+
+/** Returns the last of some spans, in the order of the text, that begins before a place, if the place is in it. */
+function findAround<Found extends Span>(spans: readonly Found[], offset: number): Found | undefined {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const found = spans[low - 1];
+  return found && offset < found.end ? found : undefined;
+}
+
+function remember(post: Post, read: BodyReader): Body {
+  const body = bodies.get(post) ?? read(post);
+  bodies.set(post, body);
+  return body;
+}
+
+async function loadReader(): Promise<BodyReader> {
+  const [{ parseHtml }, { mapMarkdown }, { findShielded, hasTemplate }, { findAccidents }, { findCodeFences }] = await Promise.all([
+    import('./parseHtml'), import('./markdown'), import('../render/template/shield'), import('./accidents'), import('./codeFences'),
+  ]);
+  return post => {
+    const { text, body, isMarkdown, reader: name } = post;
+    const source = text.slice(body.start, body.end);
+    const templates = name === 'hexo' && hasTemplate(source) ? findShielded(source).filter(({ kind }) => kind !== 'comment').map(span => move(span, body.start)) : [];
+    const markdown = isMarkdown ? mapMarkdown(text, body) : emptyMap;
+    const accidents = isMarkdown ? findAccidents(text, markdown) : [];
+    const code: readonly Span[] = isMarkdown || name !== 'hexo' ? leaveOut(markdown.stretches, accidents)
+      : findCodeFences(source).filter(({ isInComment }) => !isInComment).map(fence => move(fence, body.start));
+    const hidden = [...code, ...templates.filter(template => hidesHtml(text, template))].sort((a, b) => a.start - b.start);
+    return { html: makeHtmlTree(parseHtml(blankStretches(text, body, hidden)), text, body.start), markdown, accidents, templates };
+  };
+}
+
+/** Leaves out the spans that meet others; both in the order of the text. */
+function leaveOut(spans: readonly Span[], others: readonly Span[]): readonly Span[] {
+  let next = 0;
+  return spans.filter(({ start, end }) => {
+    while (next < others.length && others[next]!.end <= start) next++;
+    return !(next < others.length && others[next]!.start < end);
+  });
+}
+
+function move<Moved extends Span>(span: Moved, by: number): Moved {
+  return { ...span, start: span.start + by, end: span.end + by };
+}
+
+/** Template syntax with marks of HTML in it is none; what stands between two tags may well be, unless they are those of code. */
+function hidesHtml(text: string, { kind, start, end }: Shielded): boolean {
+  const code = text.slice(start, end);
+  if (kind === 'template' && /^\{%-?\s*(?!code)/.test(code) && code.indexOf('%}') < code.length - 2) return false;
+  return /[<>&]/.test(code);
+}

@@ -1,0 +1,47 @@
+import { Lexer, type Token, type TokensList } from 'marked';
+
+// UTF-16 units.
+const SHORT = 10_000;
+// Marked copies a whole paragraph for each link, tag or piece of code in it.
+const MOST_COPIED = 500_000_000;
+
+// Each level of a list or quote is a copy of all that is in it. Nobody reads a thirtieth level.
+const MOST_LEVELS = 30;
+// At each `_` or `*`, marked looks whether the letters, digits and signs that follow are an address with an `@`.
+const WORD = /[a-zA-Z0-9.!#$%&'*+/=?_`{|}~-]{2000,}/g;
+const MOST_LOOKED_AT = 20_000_000;
+
+/** A lexer that leaves as written what would take long: a paragraph of very many links, tags or pieces of code, lists and quotes nested very deep. */
+export class BoundedLexer extends Lexer {
+  #level = 0;
+
+  override blockTokens(source: string, tokens?: Token[], lastParagraphClipped?: boolean): Token[];
+  override blockTokens(source: string, tokens?: TokensList, lastParagraphClipped?: boolean): TokensList;
+  override blockTokens(source: string, tokens: Token[] = [], lastParagraphClipped = false): Token[] {
+    if (this.#level >= MOST_LEVELS) {
+      tokens.push({ type: 'text', raw: source, text: source, escaped: false });
+      return tokens;
+    }
+    this.#level++;
+    try {
+      return super.blockTokens(source, tokens, lastParagraphClipped);
+    } finally {
+      this.#level--;
+    }
+  }
+
+  override inlineTokens(source: string, tokens: Token[] = []): Token[] {
+    if (source.length < SHORT || !isSlow(source)) return super.inlineTokens(source, tokens);
+    tokens.push({ type: 'text', raw: source, text: source, escaped: false });
+    return tokens;
+  }
+}
+
+function isSlow(paragraph: string): boolean {
+  if (paragraph.length * count(paragraph, /[`<[\\]/g) >= MOST_COPIED) return true;
+  return (paragraph.match(WORD) ?? []).some(word => word.length * count(word, /[_*`~!]/g) >= MOST_LOOKED_AT);
+}
+
+function count(text: string, what: RegExp): number {
+  return text.match(what)?.length ?? 0;
+}

@@ -1,0 +1,27 @@
+import { decodeUri } from '../text/decodeUri';
+
+const ENDING = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)(?![\w-])/gi;
+// Marks that cannot be told from what stands around a name; a name that has one is known by what follows it.
+const MARK = /[\s"'`“”‘’()<>\\/?#=&,;:|[\]{}*]/g;
+const LONGEST_NAME = 255;
+
+/**
+ * Returns the names of all picture files that stand in a text, whether as an address, in a tag of a template or in words: in lower case,
+ * without folder, ending and what marks a copy of another size (`@2x`). Of a name with spaces or brackets, what follows the last of them.
+ */
+export function collectPictureNames(text: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { index } of text.matchAll(ENDING)) {
+    const name = toName(decodeUri(readBefore(text, index)));
+    if (name !== '') names.add(name);
+  }
+  return names;
+}
+
+function readBefore(text: string, end: number): string {
+  return text.slice(Math.max(0, end - LONGEST_NAME), end).split(MARK).at(-1)!;
+}
+
+function toName(name: string): string {
+  return name.split(MARK).at(-1)!.replace(/@\dx$/, '').normalize('NFC').toLowerCase();
+}

@@ -1,0 +1,48 @@
+// What a post runs, it runs in the page of every reader; the preview runs none of it, so the author sees another article.
+import * as l10n from '@vscode/l10n';
+import type { Span } from '../../text/span';
+import { ARTICLE_HEAD, defineRule } from '../rule';
+
+export default defineRule({
+  id: 'script-in-post',
+  part: 'body',
+  summary: () => l10n.t('A script in a post'),
+  docs: {
+    why: () => l10n.t('A script of a post runs in the browser of every reader, with all that the site may do there. Galley runs none, so the preview shows the article without it. In a text that was taken from elsewhere a script is hardly ever meant.'),
+    wrong: '---\ntitle: An article\n---\n\n<p onclick="alert(1)">The bridge.</p>\n',
+    right: ARTICLE_HEAD + '<p>The bridge.</p>\n',
+  },
+  severity: 'info',
+  messages: {
+    script: () => l10n.t('The site runs this script for every reader; the preview does not.'),
+    handler: (name: string) => l10n.t('The site runs this "{0}" for every reader; the preview does not.', name),
+    address: () => l10n.t('This address is a script: the site runs it when a reader clicks; the preview does not.'),
+  },
+  check({ html, report }) {
+    for (const element of html.elements) {
+      const { name, node, span, startTag } = element;
+      if (name === 'script' && SCRIPT.test(element.attributes.get('type')?.value ?? '')) {
+        report({ message: 'script', span: startTag, fixes: [{ title: l10n.t('Remove the script'), safe: false, edits: [{ ...span, text: '' }] }] });
+      }
+      if (!node.attrs.some(isRun)) continue;
+      for (const [key, { value, span: place }] of element.attributes) {
+        if (!isRun({ name: key, value })) continue;
+        const fixes = [{ title: l10n.t('Remove "{0}"', key), safe: false, edits: [{ ...withBlank(place), text: '' }] }];
+        if (key.startsWith('on')) report({ message: 'handler', args: [key], span: place, fixes });
+        else report({ message: 'address', span: place, fixes });
+      }
+    }
+  },
+});
+
+// Other types are data.
+const SCRIPT = /^\s*(?:|module|(?:text|application)\/(?:x-)?(?:java|ecma)script(?:\s*;.*)?)\s*$/i;
+
+function isRun({ name, value }: { readonly name: string; readonly value: string }): boolean {
+  return (name.startsWith('on') && /^on[a-z]+$/.test(name) && value.trim() !== '') || (/^(?:href|src|action|formaction|data|xlink:href)$/.test(name) && /^[\s\u0000-\u001f]*javascript:(?!\s*(?:void\s*\(?\s*0\s*\)?|;)?\s*;?\s*$)/i.test(value));
+}
+
+/** With the blank before it. */
+function withBlank({ start, end }: Span): Span {
+  return { start: start - 1, end };
+}

@@ -1,0 +1,118 @@
+import { QuickPickItemKind, RelativePattern, Uri, window, workspace, type QuickPick, type QuickPickItem } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { Disposables } from '../disposables';
+import { loadCore } from '../loadCore';
+import type { OpenPost } from '../posts';
+import { Refusal } from '../refusal';
+import type { ComingPicture } from './comingPictures';
+import { findMentionedNames, toKey } from './mentionedNames';
+import { readFile } from './transferredPictures';
+
+const EXTENSIONS = ['png', 'jpg', 'jpeg', 'gif', 'webp', 'avif', 'svg', 'bmp'];
+const PICTURES = `**/*.{${[...EXTENSIONS, ...EXTENSIONS.map(extension => extension.toUpperCase())].join(',')}}`;
+const MOST = 2000;
+
+interface Choice extends QuickPickItem {
+  /** What is to stand in the post. */
+  readonly address?: string;
+  readonly ask?: 'file' | 'address' | 'several';
+}
+
+/** Asks for pictures: of those that the site publishes, newest first and the unused marked, from files, or by an address. `undefined`: none are wanted. */
+export async function pickPictures(open: OpenPost): Promise<readonly ComingPicture[] | undefined> {
+  const title = l10n.t('Insert Image');
+  const answer = await choose(open, title);
+  if (answer === 'file') return askFiles(open, title);
+  if (answer !== 'address') return answer?.map(address => ({ address }));
+  const address = await askAddress(title);
+  return address === undefined ? undefined : [{ address }];
+}
+
+function choose(open: OpenPost, title: string): Promise<readonly string[] | 'file' | 'address' | undefined> {
+  const disposables = new Disposables();
+  const pick = disposables.add(window.createQuickPick<Choice>());
+  pick.title = title;
+  pick.placeholder = l10n.t('Which picture?');
+  pick.matchOnDescription = true;
+  pick.busy = true;
+  void fill(pick, open, disposables).finally(() => (pick.busy = false));
+  return new Promise<readonly string[] | 'file' | 'address' | undefined>(resolve => {
+    disposables.add(pick.onDidAccept(() => {
+      const [{ ask, address } = {}] = pick.selectedItems;
+      if (pick.canSelectMany) resolve(pick.selectedItems.flatMap(choice => choice.address ?? []));
+      else if (ask === 'several') {
+        pick.items = pick.items.filter(choice => choice.address !== undefined);
+        pick.canSelectMany = true;
+      } else if (ask !== undefined) resolve(ask);
+      else if (address !== undefined) resolve([address]);
+    }));
+    disposables.add(pick.onDidHide(() => resolve(undefined)));
+    pick.show();
+  }).finally(() => disposables.dispose());
+}
+
+async function fill(pick: QuickPick<Choice>, open: OpenPost, disposables: Disposables): Promise<void> {
+  const pictures = await listPictures(open);
+  if (disposables.isDisposed) return;
+  const others: Choice[] = [
+    { label: `$(folder-opened) ${l10n.t('From a file…')}`, ask: 'file', alwaysShow: true },
+    { label: `$(link) ${l10n.t('Another address…')}`, ask: 'address', alwaysShow: true },
+    ...(pictures.length > 1 ? [{ label: `$(checklist) ${l10n.t('Several at once…')}`, ask: 'several' as const }] : []),
+  ];
+  const separator: Choice = { label: l10n.t('Pictures of this blog, newest first'), kind: QuickPickItemKind.Separator };
+  pick.items = [...others, ...(pictures.length > 0 ? [separator] : []), ...pictures];
+  pick.activeItems = pictures.slice(0, 1);
+  const mentioned = await findMentionedNames(pictures.map(({ label }) => label), open);
+  if (disposables.isDisposed) return;
+  const active = pick.activeItems[0];
+  const isUnused = ({ label, address }: Choice): boolean => address !== undefined && !mentioned.has(toKey(label));
+  const marked = pick.items.map((choice): Choice => (isUnused(choice) ? { ...choice, description: `${choice.description}  $(circle-slash) ${l10n.t('no post shows it')}` } : choice));
+  pick.keepScrollPosition = true;
+  pick.items = marked;
+  pick.activeItems = marked.filter(({ label, address }) => label === active?.label && address === active.address);
+}
+
+async function listPictures(open: OpenPost): Promise<Choice[]> {
+  const { findPictureReference } = await loadCore();
+  const { root, blog } = open;
+  const folder = Uri.joinPath(root, blog.settings.site.publicDir);
+  const files = await workspace.findFiles(new RelativePattern(folder, PICTURES), '**/node_modules/**', MOST);
+  const dated = await Promise.all(files.map(async uri => ({ uri, time: await readTime(uri) })));
+  return dated.sort((a, b) => b.time - a.time).flatMap(({ uri }): Choice[] => {
+    const path = uri.path.slice(root.path.length + (root.path.endsWith('/') ? 0 : 1));
+    const address = findPictureReference(path, open, blog);
+    return address === undefined ? [] : [{ label: path.replace(/^.*\//, ''), description: address, address }];
+  });
+}
+
+async function readTime(uri: Uri): Promise<number> {
+  try {
+    return (await workspace.fs.stat(uri)).mtime;
+  } catch {
+    return 0;
+  }
+}
+
+async function askFiles(open: OpenPost, title: string): Promise<readonly ComingPicture[] | undefined> {
+  const files = await window.showOpenDialog({ title, canSelectMany: true, filters: { [l10n.t('Pictures')]: EXTENSIONS } });
+  return files && readFiles(files, open);
+}
+
+/** Reads files as pictures; refuses those that cannot be read. */
+export async function readFiles(files: readonly Uri[], open: OpenPost): Promise<readonly ComingPicture[]> {
+  return Promise.all(files.map(async uri => {
+    const picture = await readFile(uri, open);
+    if (!picture) throw new Refusal(l10n.t('{0} cannot be read.', workspace.asRelativePath(uri)));
+    return picture;
+  }));
+}
+
+async function askAddress(title: string): Promise<string | undefined> {
+  const address = await window.showInputBox({
+    title,
+    prompt: l10n.t('The picture\'s address'),
+    placeHolder: 'https://',
+    validateInput: value => (/^(?:https?:\/\/[^\s/]+\/|\/[^\s/]|\.{0,2}[^\s:]+$)/i.test(value.trim()) ? undefined : l10n.t('Write a whole address, such as https://example.com/picture.jpg, or a path of your site, such as /images/picture.jpg.')),
+  });
+  return address?.trim();
+}

@@ -1,0 +1,62 @@
+import { SnippetString } from 'vscode';
+import type { Edit, Image } from '../../core/index';
+import { loadCore } from '../loadCore';
+import type { OpenPost } from '../posts';
+
+/** How pictures are written: as the blog's block, as one with a caption, as Markdown, or as nothing but their addresses. */
+export const pictureForms = ['block', 'captioned', 'markdown', 'address'] as const;
+
+/** How a picture is written. */
+export type PictureForm = (typeof pictureForms)[number];
+
+// Characters of the private use area: no text of a person has them, and no escaping touches them.
+const [START, NAMED, END] = ['\ue000', '\ue002', '\ue001'];
+
+/** Returns the edit that puts blocks of pictures below one another, at or behind an offset, and the offset behind the last. */
+export async function toBlocks(images: readonly Image[], { post, blog: { settings } }: OpenPost, offset: number, form: PictureForm): Promise<{ readonly edit: Edit; readonly cursor: number }> {
+  const { findImagePlace, getTemplate, insertImage, toImageBlock } = await loadCore();
+  const hasCaption = getTemplate(settings, post).slots.some(({ name }) => name === 'caption');
+  const named = form === 'markdown' ? 'markdown' : form === 'captioned' && !hasCaption ? 'figure' : undefined;
+  const [first, ...others] = images;
+  const { edit, cursor } = await insertImage(post, first!, offset, settings, named);
+  const gap = (await findImagePlace(post, offset)).isMarkdown ? `${post.eol}${post.eol}` : post.eol;
+  const more = others.map(image => `${gap}${toImageBlock(image, settings, { isMarkdown: post.isMarkdown, form: named }).replaceAll(/\r?\n/g, post.eol)}`).join('');
+  const end = cursor - edit.start;
+  return { edit: { ...edit, text: `${edit.text.slice(0, end)}${more}${edit.text.slice(end)}` }, cursor: cursor + more.length };
+}
+
+/** Returns the same as a snippet, in which the words of each picture are to be filled in, one after the other; the cursor ends behind the last block. */
+export async function toBlockSnippet(images: readonly Image[], open: OpenPost, offset: number, form: PictureForm): Promise<{ readonly offset: number; readonly snippet: SnippetString }> {
+  const marked = images.map((image, index): Image => ({
+    ...image,
+    alt: mark(`alt${index}`, image.alt),
+    ...(form === 'captioned' || image.caption !== undefined ? { caption: mark(`caption${index}`, image.caption) } : {}),
+  }));
+  const { edit: { start, text }, cursor } = await toBlocks(marked, open, offset, form);
+  const end = cursor - start;
+  return { offset: start, snippet: new SnippetString(`${toSnippet(text.slice(0, end))}$0${escape(text.slice(end))}`) };
+}
+
+/** Returns a text as a snippet that inserts it, the cursor behind it. */
+export function toPlainSnippet(text: string): SnippetString {
+  return new SnippetString(`${escape(text)}$0`);
+}
+
+function mark(name: string, words = ''): string {
+  return `${START}${name}${NAMED}${words.replaceAll(/[\ue000-\ue002]/g, '')}${END}`;
+}
+
+/** A place that stands twice is filled in once. */
+function toSnippet(text: string): string {
+  const names: string[] = [];
+  return text.split(/\ue000(\w+\ue002[^\ue001]*)\ue001/).map((part, index) => {
+    if (index % 2 === 0) return escape(part);
+    const [name = '', words = ''] = part.split(NAMED!);
+    if (!names.includes(name)) names.push(name);
+    return `\${${names.indexOf(name) + 1}:${escape(words)}}`;
+  }).join('');
+}
+
+function escape(text: string): string {
+  return text.replaceAll(/[\\$}]/g, '\\$&');
+}

@@ -1,0 +1,102 @@
+import { DocumentDropEdit, DocumentDropOrPasteEditKind, DocumentPasteEdit, languages, Range, SnippetTextEdit, type WorkspaceEdit, type CancellationToken, type DataTransfer, type Disposable, type TextDocument } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { Disposables } from '../disposables';
+import type { OpenPost } from '../posts';
+import type { Services } from '../services';
+import { textLanguages } from '../textLanguages';
+import { preparePictures, type PreparedPicture } from './comingPictures';
+import { pictureForms, toBlockSnippet, toPlainSnippet, type PictureForm } from './pictureText';
+import { findTransferredPictures } from './transferredPictures';
+import { warnOfCosts } from './warnOfCosts';
+import { toWorkspaceEdit } from './writePictures';
+
+// In package.json, edits of the first kind come before those of other extensions; those of the second come after plain text.
+const SURE = DocumentDropOrPasteEditKind.Empty.append('galley', 'picture');
+const UNSURE = DocumentDropOrPasteEditKind.Empty.append('galley', 'address');
+const KINDS = [SURE, UNSURE].flatMap(kind => pictureForms.map(form => kind.append(form)));
+const TYPES = ['image/*', 'files', 'text/uri-list', 'text/html', 'text/plain'];
+
+/** One of the ways in which pictures can be put into a post. */
+interface Way {
+  readonly kind: DocumentDropOrPasteEditKind;
+  readonly title: string;
+  readonly yieldTo: readonly DocumentDropOrPasteEditKind[];
+  readonly edit: WorkspaceEdit;
+  /** Says what it costs readers. */
+  readonly warn: () => Promise<void>;
+}
+
+/** Puts pictures that are pasted or dropped into posts, with their files; everywhere else VS Code goes on as it does. */
+export function registerPictureTransfers(services: Services): Disposable {
+  const disposables = new Disposables();
+  const warnings = new WeakMap<object, Way['warn']>();
+  const keep = <Edit extends DocumentPasteEdit | DocumentDropEdit>(edit: Edit, way: Way): Edit => {
+    edit.additionalEdit = way.edit;
+    edit.yieldTo = way.yieldTo;
+    warnings.set(edit, way.warn);
+    return edit;
+  };
+  // Only the one that is taken is resolved.
+  const resolve = <Edit extends object>(edit: Edit): Edit => {
+    void warnings.get(edit)?.();
+    return edit;
+  };
+  disposables.add(languages.registerDocumentPasteEditProvider(textLanguages, {
+    async provideDocumentPasteEdits(document, ranges, transfer, context, token) {
+      const ways = await findWays(services, document, ranges, transfer, token);
+      return ways.filter(({ kind }) => !context.only || context.only.contains(kind)).map(way => keep(new DocumentPasteEdit('', way.title, way.kind), way));
+    },
+    resolveDocumentPasteEdit: resolve,
+  }, { providedPasteEditKinds: KINDS, pasteMimeTypes: TYPES }));
+  disposables.add(languages.registerDocumentDropEditProvider(textLanguages, {
+    async provideDocumentDropEdits(document, position, transfer, token) {
+      return (await findWays(services, document, [new Range(position, position)], transfer, token)).map(way => keep(new DocumentDropEdit('', way.title, way.kind), way));
+    },
+    resolveDocumentDropEdit: resolve,
+  }, { providedDropEditKinds: KINDS, dropMimeTypes: TYPES }));
+  return disposables;
+}
+
+async function findWays({ posts, checks }: Services, document: TextDocument, ranges: readonly Range[], transfer: DataTransfer, token: CancellationToken): Promise<readonly Way[]> {
+  if (!(await posts.isPost(document)) || (await checks.findForeignEncoding(document)) !== undefined) return [];
+  const open = await posts.getPost(document);
+  const found = await findTransferredPictures(transfer, open, token);
+  if (!found || token.isCancellationRequested) return [];
+  const pictures = await preparePictures(found.pictures, open);
+  // What cannot all be done is left to others.
+  if (pictures.length < found.pictures.length || token.isCancellationRequested || open.version !== document.version) return [];
+  const files = pictures.map(({ file }) => file).filter(file => file !== undefined);
+  return Promise.all(chooseForms(open, ranges).map(async (form): Promise<Way> => ({
+    kind: (found.isAll ? SURE : UNSURE).append(form), title: getTitle(form),
+    warn: () => warnOfCosts(pictures, open.blog.settings),
+    yieldTo: found.isAll ? [] : [DocumentDropOrPasteEditKind.Text],
+    edit: toWorkspaceEdit(files, document.uri, await toEdits(form, pictures, open, ranges)),
+  })));
+}
+
+/** The metadata takes nothing but addresses; HTML no Markdown. */
+function chooseForms({ post, document }: OpenPost, [range]: readonly Range[]): readonly PictureForm[] {
+  const isInMetadata = post.body.start > 0 && range !== undefined && document.offsetAt(range.start) < post.body.start;
+  return isInMetadata ? ['address'] : pictureForms.filter(form => form !== 'markdown' || post.isMarkdown);
+}
+
+async function toEdits(form: PictureForm, pictures: readonly PreparedPicture[], open: OpenPost, ranges: readonly Range[]): Promise<readonly SnippetTextEdit[]> {
+  const { document, post } = open;
+  const images = pictures.map(({ image }) => image);
+  if (form === 'address') return ranges.map(range => SnippetTextEdit.replace(range, toPlainSnippet(images.map(({ src }) => src).join(post.eol))));
+  const replaced = ranges.filter(range => !range.isEmpty);
+  const { offset, snippet } = await toBlockSnippet(images, open, document.offsetAt(ranges[0]!.end), form);
+  const at = document.positionAt(offset);
+  const block = SnippetTextEdit.insert(at, snippet);
+  block.keepWhitespace = true;
+  return [...replaced.filter(range => !range.contains(at) || range.end.isEqual(at)).map(range => SnippetTextEdit.replace(range, toPlainSnippet(''))), block];
+}
+
+function getTitle(form: PictureForm): string {
+  switch (form) {
+    case 'block': return l10n.t('Insert the picture as this blog writes pictures');
+    case 'captioned': return l10n.t('Insert the picture with a caption');
+    case 'markdown': return l10n.t('Insert the picture in Markdown');
+    case 'address': return l10n.t('Insert the picture\'s address');
+  }
+}

@@ -1,0 +1,36 @@
+import { Uri, workspace, WorkspaceEdit } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { explainReadOnly, getTarget, refuseUnchangeable, toOptions } from '../commands/target';
+import { toTextEdits } from '../fixes';
+import { loadCore } from '../loadCore';
+import { Refusal } from '../refusal';
+import type { Services } from '../services';
+import { findPicture } from './editPicture';
+import { findMentionedNames, findNames } from './mentionedNames';
+
+/**
+ * `galley.removePicture(uri, { offset })`: takes a picture out of a post and deletes its file, in one undo step. Refuses when another text of the blog
+ * mentions the file, or this one does so elsewhere.
+ */
+export async function removePicture(services: Services, uri: unknown, given: unknown): Promise<boolean> {
+  const { offset } = toOptions(given);
+  if (typeof offset !== 'number') return false;
+  const document = await getTarget(uri);
+  await refuseUnchangeable(document, services);
+  const core = await loadCore();
+  const { picture, open } = await findPicture(document, offset, services);
+  const { post, blog, host, path, root } = open;
+  const facts = await core.findPictureFacts(picture.source, path, blog, host);
+  if (!facts) throw new Refusal(l10n.t('This picture has no file in the blog.'));
+  const name = facts.path.replace(/^.*\//, '');
+  const edit = core.removePicture(picture, post);
+  const isShownHere = findNames([name], core.applyEdits(post.text, [edit])).length > 0;
+  if (isShownHere || (await findMentionedNames([name], open, document.uri)).size > 0) throw new Refusal(l10n.t('{0} is shown elsewhere, too. It was not deleted.', name));
+  if (open.version !== document.version) throw new Refusal(l10n.t('The text has changed: the picture is somewhere else now.'));
+  const whole = new WorkspaceEdit();
+  whole.set(document.uri, toTextEdits(document, [edit]));
+  // Last: when it fails, the picture is still there to be put back.
+  whole.deleteFile(Uri.joinPath(root, facts.path), { ignoreIfNotExists: true });
+  if (!(await workspace.applyEdit(whole))) throw new Refusal(explainReadOnly(document.uri));
+  return true;
+}

@@ -1,0 +1,98 @@
+import { Uri, workspace, type CancellationToken, type DataTransfer, type DataTransferFile } from 'vscode';
+import { loadCore } from '../loadCore';
+import type { OpenPost } from '../posts';
+import type { ComingPicture } from './comingPictures';
+
+/** Pictures that somebody pastes or drops. */
+export interface TransferredPictures {
+  readonly pictures: readonly ComingPicture[];
+  /** False when there are words with them, or when they are named by an address that may be meant as a text. */
+  readonly isAll: boolean;
+}
+
+const PICTURE_NAME = /\.(?:png|jpe?g|jfif|gif|webp|avif|svg|bmp|ico)$/i;
+const MOST = 50;
+
+/** Returns the pictures in what is pasted or dropped into a post; `undefined` when there are none, or something else with them. */
+export async function findTransferredPictures(transfer: DataTransfer, open: OpenPost, token: CancellationToken): Promise<TransferredPictures | undefined> {
+  const text = (await transfer.get('text/plain')?.asString())?.trim() ?? '';
+  if (token.isCancellationRequested) return undefined;
+  return (await readList(transfer, text, open)) ?? (await readFiles(transfer, text, open)) ?? (await readHtml(transfer, text, open)) ?? readText(text);
+}
+
+/** Files of the explorer or of the machine, and pictures that are dragged from a page. */
+async function readList(transfer: DataTransfer, text: string, open: OpenPost): Promise<TransferredPictures | undefined> {
+  const list = (await transfer.get('text/uri-list')?.asString()) ?? '';
+  const lines = list.split(/\r?\n/).map(line => line.trim()).filter(line => line !== '' && !line.startsWith('#'));
+  const uris = lines.slice(0, MOST).map(line => Uri.parse(line));
+  if (uris.length === 0 || !uris.every(({ path, scheme }) => PICTURE_NAME.test(path) && scheme !== '')) return undefined;
+  const pictures = await Promise.all(uris.map((uri, index) => (isWeb(uri) ? { address: lines[index]! } : readFile(uri, open))));
+  return pictures.every(picture => picture !== undefined) ? { pictures, isAll: !uris.some(isWeb) || text === '' } : undefined;
+}
+
+/** Returns a file as a picture: by its address when the site publishes it, else by its bytes; `undefined` when it cannot be read. */
+export async function readFile(uri: Uri, open: OpenPost): Promise<ComingPicture | undefined> {
+  const { findPictureReference } = await loadCore();
+  const folder = open.root.path.endsWith('/') ? open.root.path : `${open.root.path}/`;
+  const isOwn = uri.scheme === open.root.scheme && uri.authority === open.root.authority && uri.path.startsWith(folder);
+  const address = isOwn ? findPictureReference(uri.path.slice(folder.length), open, open.blog) : undefined;
+  if (address !== undefined) return { address };
+  try {
+    return { bytes: await workspace.fs.readFile(uri), name: uri.path.replace(/^.*\//, ''), uri };
+  } catch {
+    return undefined;
+  }
+}
+
+async function readFiles(transfer: DataTransfer, text: string, open: OpenPost): Promise<TransferredPictures | undefined> {
+  const files: DataTransferFile[] = [];
+  for (const [type, item] of transfer) {
+    const file = item.asFile();
+    if (!file) continue;
+    if (!type.startsWith('image/') && !PICTURE_NAME.test(file.name)) return undefined;
+    files.push(file);
+  }
+  if (files.length === 0 || files.length > MOST) return undefined;
+  // A browser that copies a picture says in markup what it was.
+  const [shown] = files.length === 1 ? (await readHtml(transfer, text, open))?.pictures ?? [] : [];
+  const alt = shown?.alt || undefined;
+  return { pictures: await Promise.all(files.map(async file => ({ bytes: await file.data(), name: file.name, alt }))), isAll: text === '' };
+}
+
+async function readHtml(transfer: DataTransfer, text: string, { blog }: OpenPost): Promise<TransferredPictures | undefined> {
+  const html = (await transfer.get('text/html')?.asString()) ?? '';
+  if (!/<img\s/i.test(html)) return undefined;
+  const { findPostPictures, getReaderName, parsePost } = await loadCore();
+  const markup = html.replaceAll(/<!--[^]*?-->/g, '');
+  const found = await findPostPictures(parsePost(`<!---->${markup}`, { path: 'pasted.html', reader: getReaderName(blog) }), blog.settings);
+  const read = (value: string | undefined): string | undefined => value?.trim() || undefined;
+  const pictures = found.map(({ source, alt, values }): ComingPicture | undefined => {
+    const words = { alt: read(alt), title: read(values.get('title')?.value), caption: read(values.get('caption')?.value) };
+    const bytes = readDataUrl(source);
+    if (bytes) return { bytes, name: '', ...words };
+    return /^(?:https?:)?\/\/[^\s/]/i.test(source) ? { address: source, ...words } : undefined;
+  }).filter(picture => picture !== undefined);
+  if (pictures.length === 0 || pictures.length > MOST) return undefined;
+  const words = markup.replaceAll(/<(script|style|head|figcaption)\b[^]*?<\/\1\s*>/gi, '').replaceAll(/<[^>]*>|&nbsp;|\s+/g, '');
+  return words === '' ? { pictures, isAll: text === '' } : undefined;
+}
+
+/** Addresses of pictures, one a line: whoever copied them may well want them as a text. */
+function readText(text: string): TransferredPictures | undefined {
+  const lines = text.length > 10_000 ? [] : text.split(/\s*\n\s*/);
+  const areAddresses = lines.length > 0 && lines.length <= MOST && lines.every(line => /^https?:\/\/[^\s/<>"']+\/[^\s<>"']*$/i.test(line) && URL.canParse(line) && PICTURE_NAME.test(new URL(line).pathname));
+  return areAddresses ? { pictures: lines.map(address => ({ address })), isAll: false } : undefined;
+}
+
+function readDataUrl(address: string): Uint8Array | undefined {
+  const encoded = /^data:image\/[^;,]+;base64,([A-Za-z\d+/=\s]+)$/i.exec(address)?.[1];
+  try {
+    return encoded === undefined ? undefined : Uint8Array.from(atob(encoded), character => character.charCodeAt(0));
+  } catch {
+    return undefined;
+  }
+}
+
+function isWeb({ scheme }: Uri): boolean {
+  return scheme === 'http' || scheme === 'https';
+}

@@ -1,0 +1,37 @@
+import type { RemovedAttribute, RemovedElement } from 'dompurify';
+import { kindOf, nameOf, startOf } from './nodes';
+
+/** Something of a post that the preview leaves out. */
+export interface Removal {
+  /** As a person would write it. */
+  readonly text: string;
+  /** Offset from the block's start. */
+  readonly start: number;
+}
+
+const LONGEST_VALUE = 80;
+
+/** Returns what a sanitiser removed, in its order. */
+export function toRemovals(removed: readonly (RemovedElement | RemovedAttribute)[]): readonly Removal[] {
+  return removed.flatMap((item, index) => {
+    const node = 'element' in item ? item.element : item.from;
+    // What FORCE_BODY puts before everything is none of the author's.
+    if (index === 0 && nameOf(node) === 'REMOVE') return [];
+    const text = 'element' in item ? describeNode(node) : item.attribute && `${describeAttribute(item.attribute)} · <${nameOf(node).toLowerCase()}>`;
+    return text ? [{ text, start: startOf(node) ?? 0 }] : [];
+  });
+}
+
+function describeNode(node: Node): string {
+  if (kindOf(node) === Node.COMMENT_NODE) return `<!--${shorten(node.nodeValue ?? '')}-->`;
+  return `<${nameOf(node).toLowerCase()}>`;
+}
+
+function describeAttribute({ name, value }: Attr): string {
+  return value === '' ? name : `${name}="${shorten(value)}"`;
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > LONGEST_VALUE ? `${line.slice(0, LONGEST_VALUE)}…` : line;
+}

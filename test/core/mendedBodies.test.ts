@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { Worker } from 'node:worker_threads';
+import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
+import { readBlog } from '../../src/core/blog';
+import { checkPost } from '../../src/core/check';
+import { parsePost } from '../../src/core/post/post';
+import { applyEdits } from '../../src/core/text/span';
+import { MemoryHost } from './memoryHost';
+
+// What real Hexo makes of a body before and after the fix that a rule offers: then readers get what was meant.
+
+interface Mended {
+  readonly rule: string;
+  readonly body: string;
+  /** What readers get: element names and text. `undefined`: Hexo fails. */
+  readonly before: string | undefined;
+  readonly after: string;
+}
+
+const mended: readonly Mended[] = [
+  { rule: 'accidental-code-block', body: '<div>\n祝贺！<br>\n            \n          <img src="/a.jpg" alt="桥"><br>\n        <br>\n          \n</div>', before: '<div>祝贺！<br><figure>…', after: '<div>祝贺！<br><img><br><br>' },
+  { rule: 'accidental-code-block', body: '<div>\n<p>一</p>\n\n    <p>二</p>\n\n    <p>三</p>\n</div>', before: '<div><p>一<pre><code><p>二</p>…', after: '<div><p>一<p>二<p>三' },
+  { rule: 'accidental-code-block', body: '<div>\n\n<!-- 图 -->\n\n    <p><img src="/a.jpg" alt="桥"></p>\n\n</div>', before: '<div><pre>…', after: '<div><p><img>' },
+  { rule: 'html-pseudo-tag', body: '<p>一个 List<String> 存放名字。</p>', before: '<p>一个 List<string> 存放名字。', after: '<p>一个 List&lt;String> 存放名字。' },
+  { rule: 'html-pseudo-tag', body: '<p>复制 <源路径>。</p>', before: '<p>复制 &lt;源路径>。', after: '<p>复制 &lt;源路径>。' },
+  { rule: 'html-pseudo-tag', body: '填 <missing> 即可', before: '<p>填 <missing> 即可', after: '<p>填 &lt;missing> 即可' },
+  { rule: 'html-attribute', body: '<p style="font-family: "Courier New"">桥</p>', before: '<p style="font-family: ">桥', after: '<p style="font-family: \'Courier New\'">桥' },
+  { rule: 'html-attribute', body: '<p style=“color: red; margin: 0”>桥</p>', before: '<p style="“color:">桥', after: '<p style="color: red; margin: 0">桥' },
+  { rule: 'escaped-braces-in-style', body: '<div><style>@media print &#123;#a &#123;color: red&#125;&#125;</style></div>', before: '<div><style>@media print &#123;#a &#123;color: red&#125;&#125;', after: '<div><style>@media print {#a {color: red}}' },
+  { rule: 'escaped-braces-in-style', body: '<div>\n<style>\n.a &#123;color: red&#125;\n\n.b &#123;color: blue&#125;\n</style>\n</div>', before: '<div><style>.a &#123;color: red&#125;<p>.b…', after: '<div><style>.a {color: red}.b {color: blue}' },
+  { rule: 'html-nesting', body: '<div>\n<li>一</li><li>二</li>\n</div>', before: '<div><li>一<li>二', after: '<div><ul><li>一<li>二' },
+  { rule: 'template-syntax', body: '<p>Vue 显示 {{ message }}。</p>', before: '<p>Vue 显示 。', after: '<p>Vue 显示 {{ message }}。' },
+  { rule: 'template-syntax', body: '<p>Hugo 用 {{ .Site.Title }}。</p>', before: undefined, after: '<p>Hugo 用 {{ .Site.Title }}。' },
+  { rule: 'template-syntax', body: '## 第一节 {#first}\n\n{{ title }}', before: undefined, after: '<h2>第一节 {#first}' },
+  { rule: 'markdown-in-html', body: '<p>这座**桥**很旧。</p>', before: '<p>这座**桥**很旧。', after: '<p>这座<strong>桥很旧。' },
+  { rule: 'html-raw-less-than', body: '<p>以 <?xml version="1.0"?> 开头</p>', before: '<p>以  开头', after: '<p>以 &lt;?xml version="1.0"?> 开头' },
+  { rule: 'html-unclosed', body: '<p>一<b>二</p>\n<p>三</p>', before: '<p>一<b>二<b><p>三', after: '<p>一<b>二<p>三' },
+];
+
+describe('what a real Hexo makes of a mended body', () => {
+  it('is what was meant', async () => {
+    const texts = await Promise.all(mended.map(async ({ rule, body }) => [body, await mend(body, rule)] as const));
+    const rendered = await renderInHexo(texts.flat());
+    mended.forEach(({ rule, body, before, after }, index) => {
+      const [first, second] = [rendered[2 * index]!, rendered[2 * index + 1]!];
+      if (before === undefined) assert.equal(first.html, undefined, `${rule}: ${body}`);
+      else if (before.endsWith('…')) assert.notEqual(draw(first.html), after, `${rule}: ${body}`);
+      else assert.equal(draw(first.html), before, `${rule}: ${body}`);
+      assert.equal(draw(second.html), after, `${rule}: ${texts[index]![1]}`);
+    });
+  }).timeout(60_000);
+});
+
+/** Applies the first fix of the rule's first finding, again and again. */
+async function mend(body: string, wanted: string): Promise<string> {
+  const host = new MemoryHost({});
+  const blog = await readBlog(host.files);
+  let text = `---\ntitle: A\ndate: 2021-06-11\n---\n\n${body}\n`;
+  for (let round = 0; round < 10; round++) {
+    const finding = (await checkPost(parsePost(text, { path: 'source/_posts/a.md', reader: 'hexo' }), blog, host)).find(({ rule }) => rule === wanted);
+    if (!finding && round === 0) assert.fail(`${wanted} finds nothing in ${body}`);
+    if (!finding) break;
+    text = applyEdits(text, finding.fixes[0]!.edits);
+  }
+  return text.slice(text.indexOf('\n---', 5) + 5);
+}
+
+function renderInHexo(bodies: readonly string[]): Promise<readonly { readonly html?: string; readonly error?: string }[]> {
+  const posts = bodies.map((content, index) => ({ path: `${index}.md`, content, values: { title: '' } }));
+  return new Promise((resolve, reject) => {
+    const worker = new Worker('./test/core/renderInHexo.mjs', { workerData: { config: 'url: https://example.com\n', posts } });
+    worker.on('message', resolve);
+    worker.on('error', error => reject(error instanceof Error ? error : new Error(JSON.stringify(error))));
+  });
+}
+
+/** Start tags, of which only a style is told, and text; line breaks and comments are left out. */
+function draw(html = ''): string {
+  const visit = (node: DefaultTreeAdapterTypes.ChildNode | DefaultTreeAdapterTypes.DocumentFragment): string => {
+    if ('value' in node) return node.value.replace(/\s*\n\s*/g, '').replace(/</g, '&lt;');
+    const style = 'attrs' in node ? node.attrs.find(({ name }) => name === 'style') : undefined;
+    const tag = 'tagName' in node ? `<${node.tagName}${style ? ` style="${style.value}"` : ''}>` : '';
+    return tag + ('childNodes' in node ? node.childNodes.map(visit).join('') : '');
+  };
+  return visit(parseFragment(html)).replaceAll('<a>', '');
+}

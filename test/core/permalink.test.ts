@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import Hexo from 'hexo';
+import { readBlog } from '../../src/core/blog';
+import { findPermalink } from '../../src/core/permalink';
+import { collectPictureNames } from '../../src/core/post/pictureNames';
+import { parsePost } from '../../src/core/post/post';
+import { MemoryHost } from './memoryHost';
+
+// Where Galley says at which address a post is published, a real Hexo 8 publishes it there.
+
+const front = (...lines: readonly string[]): string => `---\n${['title: 桥', ...lines].join('\n')}\n---\n正文\n`;
+const posts: Readonly<Record<string, string>> = {
+  'a.md': front('date: 2021-06-11 09:29:00'), 'deep/b.md': front('date: 2021-06-11 23:29:00'), '2021-06-11-c.html': front('date: Fri, 11 Jun 2021 20:29:00 GMT'), '2020-01-02-d.md': front(),
+  '桥 与 灯.md': front('date: 2021-06-11', 'lang: zh'), 'e.md': front('date: 2021-06-11', 'permalink: bridge'), 'f.md': front('date: 2021-06-11', 'permalink: /a/b/'), 'g.md': front('date: 2021-06-11', 'permalink: a/index.html'),
+  'h.md': front('date: 2021-06-11', 'abbrlink: 4f2a', 'slug: other', 'name: other', 'year: 1999'), 'i.md': front('date: 2021-06-11', 'published: false'), 'j.md': front('date: 2021-06-11', 'permalink: 12'),
+  '_k.md': front('date: 2021-06-11'), 'l.md': front('date: 2021-06-11', 'categories: [a, b]'),
+};
+const configs = [
+  {}, { permalink: ':title.html', new_post_name: ':year-:month-:day-:title.md' }, { permalink: ':year/:i_month/:i_day/:hour:minute:second/:name/' }, { permalink: 'p/:abbrlink/' }, { permalink: ':lang/:title/', permalink_defaults: { lang: 'en' } },
+  { permalink: ':category/:title/' }, { permalink: ':name', post_asset_folder: true }, { permalink: ':year/:title/index.html', new_post_name: ':lang/:title.md' },
+];
+
+describe('the address of a post', () => {
+  for (const config of configs) {
+    it(`is that of a real Hexo: ${JSON.stringify(config)}`, async () => {
+      const text = JSON.stringify({ url: 'https://example.com', ...config });
+      const theirs = await publish(text);
+      const host = new MemoryHost({ '_config.yml': text, 'galley.json': JSON.stringify({ site: { buildTimeZone: Intl.DateTimeFormat().resolvedOptions().timeZone } }) });
+      const blog = await readBlog(host.files);
+      const known = Object.entries(posts).flatMap(([path, content]) => {
+        const address = findPermalink(parsePost(content, { path: `source/_posts/${path}`, reader: 'hexo' }), blog);
+        return address === undefined ? [] : [[path, address] as const];
+      });
+      assert.deepEqual(known, known.map(([path]) => [path, theirs.get(path)]));
+      assert.ok(known.length >= (text.includes(':category') ? 3 : 4), 'too few are known');
+    }).timeout(60_000);
+  }
+});
+
+/** Returns the addresses of all posts by their path, as routes are told apart: without a slash before and `index.html` behind. */
+async function publish(config: string): Promise<ReadonlyMap<string, string>> {
+  const folder = await mkdtemp(join(tmpdir(), 'galley-hexo-'));
+  try {
+    await writeFile(join(folder, '_config.yml'), config);
+    await writeFile(join(folder, 'package.json'), '{ "name": "site", "hexo": { "version": "8.0.0" } }');
+    for (const [path, text] of Object.entries(posts)) {
+      await mkdir(dirname(join(folder, 'source/_posts', path)), { recursive: true });
+      await writeFile(join(folder, 'source/_posts', path), text);
+    }
+    const hexo = new Hexo(folder, { silent: true });
+    await hexo.init();
+    hexo.extend.renderer.register('md', 'html', ({ text }) => Promise.resolve(text ?? ''));
+    await hexo.load();
+    const found = (hexo.model('Post') as unknown as { toArray(): { source: string; path: string; published: boolean }[] }).toArray().filter(({ published }) => published);
+    await hexo.exit();
+    return new Map(found.map(({ source, path }) => [source.replace('_posts/', ''), path.replace(/^\/+/, '').replace(/(^|\/)index\.html$/, '$1')]));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+describe('names of pictures in a text', () => {
+  const cases: readonly (readonly [string, readonly string[]])[] = [
+    ['![a](/i/Bridge.PNG)', ['bridge']], ['<img src="/a%20b.jpg?x=1">', ['b']], ['{% asset_img 大桥.webp 题 %}', ['大桥']], ['%E6%A1%A5.png %E6.gif', ['桥', '%e6']], ['a@2x.png b.pngx c.png-d .png', ['a']], ['no picture', []],
+  ];
+  for (const [text, names] of cases) it(text, () => assert.deepEqual([...collectPictureNames(text)], names));
+
+  it('are found in a long line without a pause', () => {
+    const start = process.cpuUsage();
+    collectPictureNames('桥'.repeat(3_000_000) + '.png'.repeat(200_000));
+    const { user } = process.cpuUsage(start);
+    assert.ok(user < 5_000_000, `${user / 1000} ms`);
+  }).timeout(60_000);
+});

@@ -1,0 +1,267 @@
+import { CodeActionKind, commands, type CodeAction, type Diagnostic, type Hover, Range, TextEdit, Uri, workspace, type TextDocument } from 'vscode';
+import { writePictures } from '../../src/vscode/pictures/writePictures';
+import { assert, assertEqual } from './assert';
+import { CLEAN, closeAll, getApi, getRoot, getShown, openPost, remove, waitForText, write } from './blog';
+import { waitFor } from '../waitFor';
+
+// The Node host's, where there is one; these tests are one bundle for both.
+declare const process: {
+  getBuiltinModule(name: 'http'): {
+    createServer(answer: (request: { readonly url?: string; readonly headers: Readonly<Record<string, string | undefined>> }, response: { writeHead(status: number, headers?: Readonly<Record<string, string>>): { end(body?: Uint8Array): void } }) => void): {
+      listen(port: number, host: string, done: () => void): void;
+      address(): { readonly port: number };
+      close(): void;
+    };
+  };
+};
+
+const FOLDER = 'source/images/2026';
+
+describe('pictures', () => {
+  let river: Uint8Array;
+
+  before(async () => {
+    await getApi();
+    river = await workspace.fs.readFile(Uri.joinPath(getRoot(), 'source/images/river.png'));
+  });
+  afterEach(async () => {
+    await closeAll();
+    for (const path of ['source/_posts/a.md', 'source/_posts/b.md', FOLDER, 'drawer', 'source/images/1999']) await remove(path);
+  });
+
+  describe('from files', () => {
+    it('are copied into the folder of pictures, undone in one step with the text', async function () {
+      const files = [await write('drawer/low-wall.png', river), await write('drawer/high wall.png', toOther(river))];
+      const { document } = await openPost('a.md', CLEAN);
+      assertEqual(await commands.executeCommand('galley.insertImage', document.uri, { files, alt: 'A wall', offset: CLEAN.length }), true);
+      await waitForText(document, `${CLEAN}\n${toBlock('/images/2026/a-wall.png')}\n\n${toBlock('/images/2026/a-wall-2.png')}\n`);
+      assertEqual(await list(FOLDER), ['a-wall-2.png', 'a-wall.png']);
+      assertEqual([...(await workspace.fs.readFile(Uri.joinPath(getRoot(), FOLDER, 'a-wall.png')))], [...river]);
+      await commands.executeCommand('undo');
+      await waitForText(document, CLEAN);
+      await waitFor('the files to be gone', async () => (await list(FOLDER)).length === 0);
+      this.timeout(60_000);
+      await commands.executeCommand('redo');
+      await waitFor('the files to be back', async () => (await list(FOLDER)).length === 2);
+      await waitFor('their bytes', async () => (await workspace.fs.readFile(Uri.joinPath(getRoot(), FOLDER, 'a-wall-2.png'))).length === river.length + 1);
+    });
+
+    it('are used where they lie when the site publishes them, and are no second time when they are there', async () => {
+      const { document } = await openPost('a.md', CLEAN);
+      await commands.executeCommand('galley.insertImage', document.uri, { files: [Uri.joinPath(getRoot(), 'source/images/river.png')], alt: 'A wall', offset: CLEAN.length });
+      await waitForText(document, `${CLEAN}\n${toBlock('/images/river.png')}\n`);
+      const file = await write('drawer/low-wall.png', river);
+      const present = toOther(river);
+      await write(`${FOLDER}/a-wall.png`, present);
+      for (let times = 0; times < 2; times++) await commands.executeCommand('galley.insertImage', document.uri, { files: [file], alt: 'A wall' });
+      assertEqual(await list(FOLDER), ['a-wall-2.png', 'a-wall.png']);
+      assertEqual([...(await workspace.fs.readFile(Uri.joinPath(getRoot(), FOLDER, 'a-wall.png')))], [...present]);
+      assertEqual(document.getText().split('/images/2026/a-wall-2.png').length, 3);
+    });
+
+    it('keep names inside the folder, whatever the alt is', async () => {
+      const { document } = await openPost('a.md', CLEAN);
+      for (const [index, alt] of ['../../x', 'CON', '🌊🌊', 'a'.repeat(300), '..', 'a/b\\c:d', '潮汐'].entries()) {
+        const file = await write(`drawer/${index}.png`, Uint8Array.from([...river, index]));
+        assertEqual(await commands.executeCommand('galley.insertImage', document.uri, { files: [file], alt }), true, alt);
+      }
+      const made = await list(FOLDER);
+      assertEqual(made.length, 7);
+      for (const name of made) assert(/^[a-z\d-]{1,70}\.png$/.test(name), name);
+      assertEqual((await list('source')).filter(name => name.includes('x')), []);
+    });
+
+    it('are refused when one is no picture or cannot be read, and nothing is changed', async () => {
+      const { document } = await openPost('a.md', CLEAN);
+      const files = [await write('drawer/low-wall.png', river), await write('drawer/words.png', 'words')];
+      await commands.executeCommand('galley.insertImage', document.uri, { files, alt: 'A wall' });
+      await commands.executeCommand('galley.insertImage', document.uri, { files: [Uri.joinPath(getRoot(), 'drawer/nowhere.png')], alt: 'A wall' });
+      assertEqual(document.getText(), CLEAN);
+      assertEqual(await list(FOLDER), []);
+    });
+
+    it('leave nothing when there can be no such folder', async () => {
+      await write('source/images/1999', 'A file.');
+      const text = CLEAN.replace('2026', '1999');
+      const { document } = await openPost('a.md', text);
+      await commands.executeCommand('galley.insertImage', document.uri, { files: [await write('drawer/low-wall.png', river)], alt: 'A wall' });
+      assertEqual(document.getText(), text);
+    });
+  });
+
+  describe('in a post', () => {
+    const bare = '<img src="/images/river.png" alt="A wall">';
+    const text = `${CLEAN}${bare}\n`;
+    const at = text.indexOf(bare);
+    const getActions = ({ uri, positionAt }: TextDocument): Thenable<CodeAction[]> =>
+      commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', uri, new Range(positionAt(at + 3), positionAt(at + 3)), CodeActionKind.Refactor.value);
+    const apply = async (document: TextDocument, title: string): Promise<void> => {
+      const actions = await getActions(document);
+      const action = actions.find(offered => offered.title === title);
+      assert(action, `"${title}" is not offered, but ${actions.map(offered => offered.title).join(', ')}`);
+      if (action.edit) await workspace.applyEdit(action.edit);
+      if (action.command) await commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
+    };
+
+    it('are told of: their pixels and their weight', async () => {
+      const { document } = await openPost('a.md', text);
+      const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, document.positionAt(at + 3));
+      const shown = hovers.flatMap(({ contents }) => contents.map(content => (typeof content === 'string' ? content : content.value))).join('\n').replaceAll('&nbsp;', ' ').replaceAll('\\', '');
+      assert(/48 × 32 pixels, 1 KB/.test(shown) && /!\[\]\([^)]*source\/images\/river\.png\|width=/.test(shown), shown);
+    });
+
+    it('become the house\'s block and the picture of the article, and go', async () => {
+      const { document } = await openPost('a.md', text);
+      const changes = [
+        ['Write this picture as this blog writes pictures', text.replace(bare, toBlock('/images/river.png'))],
+        ['Make this picture the article\'s headimg', text.replace("headimg: ''", 'headimg: /images/river.png')],
+        ['Remove this picture', CLEAN],
+      ] as const;
+      for (const [title, expected] of changes) {
+        await apply(document, title);
+        await waitForText(document, expected);
+        await commands.executeCommand('undo');
+        await waitForText(document, text);
+      }
+    });
+
+    it('change their alt, their width and their file', async () => {
+      const { document } = await openPost('a.md', text);
+      const drawn = await write('drawer/pier.png', toOther(river));
+      const changes = [
+        [{ part: 'alt', value: 'A "pier"' }, text.replace('A wall', 'A &quot;pier&quot;')],
+        [{ part: 'width', value: '300' }, text.replace('.png"', '.png" width="300"')],
+        [{ part: 'source', value: [drawn] }, text.replace('/images/river.png', '/images/2026/a-wall.png')],
+      ] as const;
+      for (const [change, expected] of changes) {
+        assertEqual(await commands.executeCommand('galley.editPicture', document.uri, { ...change, offset: at }), true);
+        await waitForText(document, expected);
+        await commands.executeCommand('undo');
+        await waitForText(document, text);
+      }
+      await waitFor('the file to be gone', async () => (await list(FOLDER)).length === 0);
+    });
+
+    it('go with their file, and come back with it; not when another post shows it', async () => {
+      await write(`${FOLDER}/low wall.png`, river);
+      const own = text.replace('/images/river.png', '/images/2026/low%20wall.png');
+      const { document } = await openPost('a.md', own);
+      await write('source/_posts/b.md', own.replace('%20', ' '));
+      await apply(document, 'Remove this picture and its file');
+      assertEqual([document.getText(), await list(FOLDER)], [own, ['low wall.png']]);
+      await remove('source/_posts/b.md');
+      await apply(document, 'Remove this picture and its file');
+      await waitForText(document, CLEAN);
+      assertEqual(await list(FOLDER), []);
+      await commands.executeCommand('undo');
+      await waitForText(document, own);
+      await waitFor('the file to be back', async () => (await list(FOLDER)).length === 1);
+      assertEqual([...(await workspace.fs.readFile(Uri.joinPath(getRoot(), FOLDER, 'low wall.png')))], [...river]);
+    });
+
+    it('become the house\'s block in all posts', async () => {
+      await openPost('b.md', text);
+      const { document } = await openPost('a.md', text);
+      const other = Uri.joinPath(getRoot(), 'source/_posts/b.md');
+      const isRewritten = (content: string): boolean => content === text.replace(bare, toBlock('/images/river.png'));
+      await waitFor('both posts', async () => {
+        await commands.executeCommand('galley.rewritePictures', document.uri, { confirm: false });
+        return isRewritten(document.getText()) && isRewritten((await workspace.openTextDocument(other)).getText());
+      });
+      await workspace.saveAll();
+    });
+  });
+
+  describe('of other sites', () => {
+    if (typeof process === 'undefined') it('are no matter for the web host', async () => {
+      const { document } = await openPost('a.md', CLEAN);
+      for (const command of ['checkPictures', 'checkBlogPictures', 'bringPicturesHome']) assertEqual(await commands.executeCommand(`galley.${command}`, document.uri), undefined);
+    });
+
+    else it('are asked for as readers do, and mended or brought home', async () => {
+      const site = await serveProtected(river);
+      try {
+        const options = { allowedOrigins: [site.origin] };
+        const hidden = `${CLEAN}${toBlock(`${site.origin}/wall.png`).replace(' referrerpolicy="no-referrer"', '')}\n`;
+        const { document } = await openPost('a.md', hidden);
+        assertEqual(await commands.executeCommand('galley.checkPictures', document.uri, options), { posts: 1, findings: 1, isComplete: true });
+        const findRefused = (): Diagnostic | undefined => getShown(document.uri).find(({ code, message }) => code === 'remote-picture' && message.includes('refuses this picture'));
+        const shown = findRefused();
+        assert(shown, 'nothing is shown');
+        const actions = await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', document.uri, shown.range, CodeActionKind.QuickFix.value);
+        const action = actions.findLast(({ title }) => title === 'Add referrerpolicy="no-referrer"');
+        assert(action?.edit, actions.map(({ title }) => title).join(', '));
+        await workspace.applyEdit(action.edit);
+        await waitFor('the finding to go', () => findRefused() === undefined);
+        const mended = document.getText();
+        assert(mended.includes('referrerpolicy="no-referrer"'), mended);
+
+        assertEqual(await commands.executeCommand('galley.bringPicturesHome', document.uri, options), 1);
+        await waitForText(document, mended.replace(`${site.origin}/wall.png`, '/images/2026/a-wall.png'));
+        assertEqual([...(await workspace.fs.readFile(Uri.joinPath(getRoot(), FOLDER, 'a-wall.png')))], [...river]);
+        await commands.executeCommand('undo');
+        await waitForText(document, mended);
+        await waitFor('the file to be gone', async () => (await list(FOLDER)).length === 0);
+
+        const half = `${CLEAN}${toBlock(`${site.origin}/wall.png`)}\n${toBlock(`${site.origin}/gone.png`)}\n`;
+        const other = await openPost('b.md', half);
+        assertEqual(await commands.executeCommand('galley.bringPicturesHome', other.document.uri, options), undefined);
+        assertEqual(other.document.getText(), half);
+        assertEqual(await list(FOLDER), []);
+      } finally {
+        site.close();
+      }
+    });
+  });
+
+  describe('that cannot all be written', () => {
+    const insert = (document: TextDocument, ...paths: readonly string[]): Promise<boolean> =>
+      writePictures(paths.map(path => ({ uri: Uri.joinPath(getRoot(), path), bytes: river })), document, [TextEdit.insert(new Range(0, 0, 0, 0).start, 'x')]);
+
+    it('are taken back when a name is taken meanwhile', async () => {
+      const { document } = await openPost('a.md', CLEAN);
+      await write('drawer/b.png', 'words');
+      assertEqual(await insert(document, `${FOLDER}/a.png`, 'drawer/b.png'), false);
+      assertEqual(document.getText(), CLEAN);
+      assertEqual(await list('source/images'), ['river.png']);
+    });
+
+    it('are taken back when a later one fails', async () => {
+      const { document } = await openPost('a.md', CLEAN);
+      await write('drawer/b', 'words');
+      assertEqual(await insert(document, `${FOLDER}/a.png`, 'drawer/b/c.png'), false);
+      assertEqual(document.getText(), CLEAN);
+      assertEqual(await list('source/images'), ['river.png']);
+      assertEqual(await list('drawer'), ['b']);
+    });
+  });
+});
+
+/** A site that shows its pictures to nobody who comes from elsewhere. */
+async function serveProtected(picture: Uint8Array): Promise<{ readonly origin: string; close(): void }> {
+  const { createServer } = process.getBuiltinModule('http');
+  const server = createServer((request, response) => {
+    if (request.headers.referer !== undefined) response.writeHead(403).end();
+    else if (request.url === '/gone.png') response.writeHead(404).end();
+    else response.writeHead(200, { 'content-type': 'image/png' }).end(picture);
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+}
+
+function toBlock(src: string): string {
+  return `<p style="text-align:center"><img src="${src}" alt="A wall" referrerpolicy="no-referrer"></p>`;
+}
+
+/** Another picture: what stands behind a PNG's end nobody looks at. */
+function toOther(bytes: Uint8Array): Uint8Array {
+  return Uint8Array.from([...bytes, 0]);
+}
+
+async function list(folder: string): Promise<readonly string[]> {
+  try {
+    return (await workspace.fs.readDirectory(Uri.joinPath(getRoot(), folder))).map(([name]) => name).sort();
+  } catch {
+    return [];
+  }
+}
