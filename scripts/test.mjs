@@ -19,18 +19,25 @@ await runMain(async () => {
   const chosen = Object.entries(stages).filter(([name]) => positionals.length === 0 || positionals.includes(name));
   const total = { passed: 0, failed: 0 };
   const summary = [];
+  const named = [];
   for (const [name, stage] of chosen) {
     console.log(`\n${name}`);
     const started = Date.now();
-    const { passed, failed } = await runStage(name, stage, { grep, only, desktop });
+    const suites = [...await runStage(name, stage, { grep, only, desktop })];
+    const passed = suites.reduce((sum, [, suite]) => sum + suite.passed, 0);
+    const failed = suites.reduce((sum, [, suite]) => sum + suite.failed.length, 0);
     total.passed += passed;
     total.failed += failed;
+    for (const [title, { failed: wrong, unsteady = [] }] of suites) {
+      named.push(...wrong.map(test => `  ✘ ${name}, ${title}: ${test}`), ...unsteady.map(test => `  ~ ${name}, ${title}: ${test} (passed when run once more)`));
+    }
     summary.push(`  ${failed === 0 ? '✔' : '✘'} ${name}: ${passed} passed, ${failed} failed (${((Date.now() - started) / 1000).toFixed(1)} s)`);
   }
   if (total.passed + total.failed === 0) {
     summary.push('  ✘ no test ran at all');
     total.failed++;
   }
+  if (named.length > 0) summary.push('', ...named);
   console.log(`\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;
 });
@@ -41,18 +48,19 @@ await runMain(async () => {
  * @param {string} name
  * @param {(typeof stages)[string]} stage
  * @param {import('./test/stages.mjs').StageOptions} options
+ * @returns {Promise<import('./test/stages.mjs').Suites>}
  */
 async function runStage(name, stage, options) {
   try {
-    const counts = await stage.run(options);
+    const suites = await stage.run(options);
     // With --grep a stage may well have nothing to run.
-    if (!stage.tests || counts.passed + counts.failed > 0 || options.grep !== undefined) return counts;
+    if (!stage.tests || suites.size > 0 || options.grep !== undefined) return suites;
     console.log(`  ✘ ${name} has no tests`);
   } catch (error) {
     if (error instanceof EnvironmentProblem) throw error;
     console.log(`  ✘ ${name} did not run: ${describeError(error)}`);
   }
-  return { passed: 0, failed: 1 };
+  return new Map([[name, { passed: 0, failed: ['did not run'] }]]);
 }
 
 /** @param {string} message */

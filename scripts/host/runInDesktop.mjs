@@ -15,7 +15,7 @@ import { startProcess } from './startProcess.mjs';
  * @param {string} options.workspace the folder that a copy is opened of
  * @param {string | undefined} options.grep
  * @param {number} options.deadline of the whole run, in ms
- * @returns {Promise<{ passed: number, failed: number }>}
+ * @returns {Promise<import('../test/testReport.mjs').Suites>}
  */
 export async function runInDesktop({ desktop, tests, workspace, grep, deadline }) {
   const report = makeTestReport({ each: true });
@@ -44,5 +44,5 @@ export async function runInDesktop({ desktop, tests, workspace, grep, deadline }
   copy.dispose();
   if (late) report.fail('the desktop VS Code', `The tests did not end within ${deadline / 1000} s.`);
   else if (!report.ended) report.fail('the desktop VS Code', `It ended with ${code} before the tests were through.\n${errors}`);
-  return report.counts;
+  return report.suites;
 }

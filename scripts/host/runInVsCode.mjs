@@ -23,10 +23,10 @@ const START_DEADLINE_MS = 120_000;
 
 /**
  * Runs a tests module inside a served VS Code that a browser really shows, and prints each test as it ends.
- * A VS Code that does not get as far as the first test is started once more; a failed test is never repeated.
+ * A VS Code that does not get as far as the first test is started once more.
  *
  * @param {Run} run
- * @returns {Promise<{ passed: number, failed: number }>}
+ * @returns {Promise<import('../test/testReport.mjs').Suites>}
  */
 export async function runInVsCode(run) {
   const name = `vscode-${run.version}-${run.host}`;
@@ -36,7 +36,7 @@ export async function runInVsCode(run) {
     try {
       await runOnce(run, name, report, log);
       if (!report.ended) throw new Error('VS Code ended the run before the tests were through.');
-      return report.counts;
+      return report.suites;
     } catch (error) {
       if (error instanceof EnvironmentProblem) throw error;
       if (!report.begun && !isLast) {
@@ -44,7 +44,7 @@ export async function runInVsCode(run) {
         continue;
       }
       report.fail(`VS Code ${versions[run.version].vscode}, ${run.host} host`, `${error}\nSee out/${name}.log and out/${name}.png`);
-      return report.counts;
+      return report.suites;
     }
   }
 }

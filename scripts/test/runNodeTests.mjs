@@ -16,7 +16,7 @@ const KILL_AFTER_MS = 10_000;
  * @param {boolean} options.each whether every test is printed
  * @param {string | undefined} options.grep
  * @param {NodeJS.ProcessEnv} [options.env]
- * @returns {Promise<{ passed: number, failed: number }>}
+ * @returns {Promise<import('./testReport.mjs').Suites>}
  */
 export async function runNodeTests(files, { timeout, deadline, each, grep, env = {} }) {
   const report = makeTestReport({ each });
@@ -41,5 +41,5 @@ export async function runNodeTests(files, { timeout, deadline, each, grep, env =
   stop();
   if (late) report.fail('the tests', `They did not end within ${deadline / 1000} s.`);
   else if (!report.ended) report.fail('the tests', `Their process ended with ${code} before they were through.`);
-  return report.counts;
+  return report.suites;
 }

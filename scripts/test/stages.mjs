@@ -8,6 +8,7 @@ import { packGalley } from '../packGalley.mjs';
 import { projectRoot } from '../projectRoot.mjs';
 import { bundleNodeTests, bundleVsCodeTests } from './bundleTests.mjs';
 import { runNodeTests } from './runNodeTests.mjs';
+import { runTwice } from './runTwice.mjs';
 import { targets, toTargetName } from './targets.mjs';
 
 const MINUTE = 60_000;
@@ -19,12 +20,12 @@ const MINUTE = 60_000;
  * @property {boolean} desktop whether a desktop VS Code takes the place of the served ones
  */
 
-/** @typedef {{ passed: number, failed: number }} Counts */
+/** @typedef {import('./testReport.mjs').Suites} Suites */
 
 /**
  * The parts of `npm test`, in their order. Those with `tests` must find some.
  *
- * @type {Record<string, { tests: boolean, run: (options: StageOptions) => Promise<Counts> }>}
+ * @type {Record<string, { tests: boolean, run: (options: StageOptions) => Promise<Suites> }>}
  */
 export const stages = {
   lint: { tests: false, run: async () => runNode('node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0') },
@@ -39,9 +40,8 @@ export const stages = {
       for (const TZ of ['UTC', 'Asia/Shanghai', 'America/New_York']) {
         console.log(`  TZ=${TZ}`);
         const dated = files.filter(file => /(?:date|rules|hexoDatabase|sample)\.test/.test(file));
-        const { passed, failed } = await runNodeTests(dated, { timeout: 10_000, deadline: 10 * MINUTE, each: false, grep, env: { TZ } });
-        total.passed += passed;
-        total.failed += failed;
+        const suites = await runNodeTests(dated, { timeout: 10_000, deadline: 10 * MINUTE, each: false, grep, env: { TZ } });
+        for (const [title, suite] of suites) total.set(`${title} (TZ=${TZ})`, suite);
       }
       return total;
     },
@@ -57,7 +57,7 @@ export const stages = {
     tests: false,
     async run() {
       await packGalley();
-      return { passed: 1, failed: 0 };
+      return toSuites('the package', true);
     },
   },
   vscode: { tests: true, run: runVsCodeStage },
@@ -65,28 +65,33 @@ export const stages = {
     tests: true,
     async run({ grep, only }) {
       const env = { GALLEY_VSIX: await packGalley(), ...(only === undefined ? {} : { GALLEY_ONLY: only }) };
-      return runNodeTests(await bundleNodeTests('preview'), { timeout: 2 * MINUTE, deadline: 45 * MINUTE, each: true, grep, env });
+      const files = await bundleNodeTests('preview');
+      return runTwice(tests => runNodeTests(files, { timeout: 2 * MINUTE, deadline: 45 * MINUTE, each: true, grep: tests, env }), grep);
     },
   },
 };
 
 /**
  * @param {StageOptions} options
- * @returns {Promise<Counts>}
+ * @returns {Promise<Suites>}
  */
 async function runVsCodeStage({ grep, only, desktop }) {
   await buildGalley();
   const tests = await bundleVsCodeTests();
-  if (tests === undefined) return { passed: 0, failed: 0 };
-  const run = { tests, grep, workspace: join(projectRoot, 'test/vscode/workspace'), deadline: 15 * MINUTE };
-  if (desktop) return runInDesktop({ ...run, desktop: await findDesktop() });
-  const total = { passed: 0, failed: 0 };
+  if (tests === undefined) return new Map();
+  const run = { tests, workspace: join(projectRoot, 'test/vscode/workspace'), deadline: 15 * MINUTE };
+  if (desktop) {
+    const found = await findDesktop();
+    return runTwice(tests => runInDesktop({ ...run, desktop: found, grep: tests }), grep);
+  }
+  /** @type {Suites} */
+  const total = new Map();
   // One after the other: two at once are slower than that on two cores, and less steady.
   for (const target of targets.filter(({ version, host }) => only === undefined || only === toTargetName(version, host))) {
-    console.log(`  ${toTargetName(target.version, target.host)}`);
-    const { passed, failed } = await runInVsCode({ ...run, ...target });
-    total.passed += passed;
-    total.failed += failed;
+    const name = toTargetName(target.version, target.host);
+    console.log(`  ${name}`);
+    const suites = await runTwice(tests => runInVsCode({ ...run, ...target, grep: tests }), grep);
+    for (const [title, suite] of suites) total.set(`${title} (${name})`, suite);
   }
   return total;
 }
@@ -95,9 +100,18 @@ async function runVsCodeStage({ grep, only, desktop }) {
  * Runs a Node program that passes or fails as a whole.
  *
  * @param {readonly string[]} args
- * @returns {Counts}
+ * @returns {Suites}
  */
 function runNode(...args) {
   const { status } = spawnSync(process.execPath, args, { cwd: projectRoot, stdio: ['ignore', 'inherit', 'inherit'] });
-  return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return toSuites(args.join(' '), status === 0);
+}
+
+/**
+ * @param {string} name
+ * @param {boolean} passed
+ * @returns {Suites}
+ */
+function toSuites(name, passed) {
+  return new Map([[name, passed ? { passed: 1, failed: [] } : { passed: 0, failed: [name] }]]);
 }

@@ -1,28 +1,44 @@
 /** @typedef {import('./mochaEvents.mjs').TestEvent} TestEvent */
 
 /**
- * Prints test events as they come and counts them.
+ * @typedef {object} Suite what became of the tests of an outermost suite
+ * @property {number} passed
+ * @property {string[]} failed the tests' full names
+ * @property {string[]} [unsteady] those that failed at first, and passed when they were run once more
+ */
+
+/** @typedef {Map<string, Suite>} Suites by their titles */
+
+/**
+ * Prints test events as they come and collects what became of the tests.
  *
  * @param {{ each: boolean }} options `each` prints every test; otherwise a line per outermost suite, and what failed
  */
 export function makeTestReport({ each }) {
-  const counts = { passed: 0, failed: 0, pending: 0 };
+  /** @type {Suites} */
+  const suites = new Map();
   /** @type {{ title: string, passed: number, ms: number } | undefined} */
-  let suite;
-  let begun = false;
+  let printed;
   let ended = false;
 
   function endSuite() {
-    if (suite !== undefined && suite.passed > 0) console.log(`  ✔ ${suite.title}: ${suite.passed} (${suite.ms} ms)`);
-    suite = undefined;
+    if (printed !== undefined && printed.passed > 0) console.log(`  ✔ ${printed.title}: ${printed.passed} (${printed.ms} ms)`);
+    printed = undefined;
+  }
+
+  /** @param {string} title */
+  function suiteOf(title) {
+    const suite = suites.get(title) ?? { passed: 0, failed: [] };
+    suites.set(title, suite);
+    return suite;
   }
 
   return {
-    counts,
+    suites,
 
     /** Whether anything has been reported. */
     get begun() {
-      return begun;
+      return suites.size > 0;
     },
 
     /** Whether the tests ran to their end. */
@@ -32,37 +48,37 @@ export function makeTestReport({ each }) {
 
     /** @param {TestEvent} event */
     add(event) {
-      begun = true;
       if (event.type === 'end') {
         ended = true;
         endSuite();
         return;
       }
       const title = event.path[0] ?? '';
-      if (suite?.title !== title) {
+      const suite = suiteOf(title);
+      if (printed?.title !== title) {
         endSuite();
-        suite = { title, passed: 0, ms: 0 };
+        printed = { title, passed: 0, ms: 0 };
       }
       const name = event.path.join(' › ');
       if (event.type === 'pass') {
-        counts.passed++;
-        suite.ms += event.ms;
+        suite.passed++;
+        printed.ms += event.ms;
         if (each) console.log(`  ✔ ${name} (${event.ms} ms)`);
-        else suite.passed++;
+        else printed.passed++;
       } else if (event.type === 'pending') {
-        counts.pending++;
         console.log(`  - ${name} (pending)`);
       } else {
-        this.fail(name, event.error);
+        this.fail(name, event.error, title);
       }
     },
 
     /**
      * @param {string} name
      * @param {string} error
+     * @param {string} [title] the suite's
      */
-    fail(name, error) {
-      counts.failed++;
+    fail(name, error, title = name) {
+      suiteOf(title).failed.push(name);
       console.log(`  ✘ ${name}\n${indent(error)}\n`);
     },
   };
