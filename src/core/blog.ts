@@ -93,6 +93,7 @@ function mergeSettings(written: WrittenSettings, config: SiteConfig, trusted: bo
     site: { ...site, publicDir: trimSlashes(site.publicDir) },
     image: { ...image, block: toBlockSource(image.block), ...(isWritten(written, 'image', 'directory') ? {} : { directory: site.postAssetFolder ? ASSET_FOLDER : defaults.image.directory.replace(/^source(?=\/)/, trimSlashes(site.publicDir)) }) },
     paragraph: merge(defaults.paragraph, 'paragraph'),
+    section: merge(defaults.section, 'section'),
     preview: merge(defaults.preview, 'preview'),
   };
   return trusted ? merged : { ...merged, schema: undefined, preview: defaults.preview };

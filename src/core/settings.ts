@@ -16,7 +16,10 @@ export interface Settings {
   readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly site: SiteSettings;
   readonly image: ImageSettings;
+  /** Markup of a paragraph, with `{text}`. */
   readonly paragraph: { readonly block: string };
+  /** Markup of what heads a section, with `{text}`. */
+  readonly section: { readonly block: string };
   readonly preview: { readonly styles: readonly string[]; readonly template: string | undefined };
 }
 
@@ -66,6 +69,7 @@ const shared = {
     maxWidth: 2000,
   },
   paragraph: { block: '<p style="text-indent: 2em; text-align: left;">{text}</p>' },
+  section: { block: '<p style="text-indent: 2em; text-align: left;"><strong>{text}</strong></p>' },
   preview: { styles: [], template: undefined },
 } as const;
 
