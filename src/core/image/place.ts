@@ -36,10 +36,15 @@ export async function findImagePlace(post: Post, offset: number): Promise<ImageP
 }
 
 /** Returns the edit that puts a picture's block on a line of its own; `form` names another template than the blog's. */
-export async function insertImage(post: Post, image: Image, offset: number, settings: Settings, form?: BlockOptions['form']): Promise<ImageInsertion> {
-  const { text, eol, isMarkdown } = post;
+export function insertImage(post: Post, image: Image, offset: number, settings: Settings, form?: BlockOptions['form']): Promise<ImageInsertion> {
+  return insertBlock(post, toImageBlock(image, settings, { isMarkdown: post.isMarkdown, form }), offset);
+}
+
+/** Returns the edit that puts a block on a line of its own, at or behind an offset. */
+export async function insertBlock(post: Post, markup: string, offset: number): Promise<ImageInsertion> {
+  const { text, eol } = post;
   const place = await findImagePlace(post, offset);
-  const block = toImageBlock(image, settings, { isMarkdown, form }).replaceAll(/\r?\n/g, eol);
+  const block = markup.replaceAll(/\r?\n/g, eol);
   const before = text.slice(0, place.offset);
   const after = text.slice(place.offset);
   const gap = place.isMarkdown ? `${eol}${eol}` : eol;

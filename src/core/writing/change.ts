@@ -4,6 +4,6 @@ import type { Edit, Span } from '../text/span';
 export interface Change {
   /** In the order of the text; none overlaps another. */
   readonly edits: readonly Edit[];
-  /** What is selected afterwards, in offsets of the new text; empty for a caret. */
-  readonly selection: Span;
+  /** What is selected afterwards, in offsets of the new text; a span without length is a caret. */
+  readonly selections: readonly Span[];
 }

@@ -1,0 +1,59 @@
+import { workspace, type Disposable, type TextDocument, type TextEditor } from 'vscode';
+import { Disposables } from '../disposables';
+
+/** Where a key was pressed; it moves with the text until the key has been answered. */
+interface Press {
+  readonly document: TextDocument;
+  offset: number;
+}
+
+/** Answers a key: the offset is where it counts by now. */
+export type Answer = (editor: TextEditor, getOffset: () => number) => Promise<void>;
+
+/**
+ * Keys that the extension answers come late: VS Code has gone on to take what was typed behind them. They are answered one after the other,
+ * each where it was pressed, so that the text behind follows.
+ */
+export class PressedKeys implements Disposable {
+  readonly #disposables = new Disposables();
+  #presses: readonly Press[] = [];
+  #answering: Press | undefined;
+  #last: Promise<void> = Promise.resolve();
+
+  constructor() {
+    this.#disposables.add(workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      // From the last to the first, as VS Code reports them.
+      for (const { rangeOffset, rangeLength, text } of contentChanges) {
+        for (const press of this.#presses) if (press.document === document) press.offset = this.#move(press, rangeOffset, rangeLength, text.length);
+      }
+    }));
+  }
+
+  /** Answers a key that has just been pressed in an editor, after those before it. */
+  answer(editor: TextEditor, answer: Answer): Promise<void> {
+    const press = { document: editor.document, offset: editor.document.offsetAt(editor.selection.active) };
+    this.#presses = [...this.#presses, press];
+    const answered = this.#last.then(async () => {
+      this.#answering = press;
+      try {
+        await answer(editor, () => press.offset);
+      } finally {
+        this.#answering = undefined;
+        this.#presses = this.#presses.filter(other => other !== press);
+      }
+    });
+    this.#last = answered.catch(() => {});
+    return answered;
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+
+  /** What is typed at the place of a key comes behind it; what another key's answer writes there comes before it. */
+  #move({ offset }: Press, start: number, length: number, inserted: number): number {
+    const end = start + length;
+    if (offset < start || (offset === start && (length > 0 || !this.#answering))) return offset;
+    return offset >= end ? offset + inserted - length : start + inserted;
+  }
+}
