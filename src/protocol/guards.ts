@@ -19,7 +19,10 @@ export function readToExtension(data: unknown): ToExtension | undefined {
   if (!isFields(data)) return undefined;
   switch (data['type']) {
     case 'ready':
-      return { type: 'ready' };
+    case 'copyArticle':
+      return { type: data['type'] };
+    case 'copied':
+      return typeof data['isDone'] === 'boolean' ? { type: 'copied', isDone: data['isDone'] } : undefined;
     case 'reveal':
       return isMade(data, revealChecks) ? (data as unknown as RevealMessage) : undefined;
     case 'scroll':
@@ -55,6 +58,8 @@ export function readToPreview(data: unknown): ToPreview | undefined {
       return isMade(data, followChecks) ? (data as unknown as FollowMessage) : undefined;
     case 'problems':
       return isMade(data, problemsChecks) ? (data as unknown as ProblemsMessage) : undefined;
+    case 'copy':
+      return isText(data['html']) && isText(data['text']) ? { type: 'copy', html: data['html'] as string, text: data['text'] as string } : undefined;
     case 'files':
       return { type: 'files' };
     default:

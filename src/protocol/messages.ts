@@ -149,6 +149,8 @@ export type ToPreview =
   | { readonly type: 'lock'; readonly isLocked: boolean }
   /** How long the post is, as texts for its footer. */
   | { readonly type: 'count'; readonly facts: readonly string[] }
+  /** The article is to be put on the clipboard, as rich text and as plain one. */
+  | { readonly type: 'copy'; readonly html: string; readonly text: string }
   /** Files of the workspace have changed: pictures and style sheets are to be fetched again. */
   | { readonly type: 'files' };
 
@@ -165,6 +167,10 @@ export type ToExtension =
   | { readonly type: 'view'; readonly view: PreviewView }
   /** The person wants the preview to stay with its post, or to follow again. */
   | { readonly type: 'lock'; readonly isLocked: boolean }
+  /** The person wants the article on the clipboard, as rich text. */
+  | { readonly type: 'copyArticle' }
+  /** It is there, or could not be put there. */
+  | { readonly type: 'copied'; readonly isDone: boolean }
   /** Something went wrong in the preview. */
   | { readonly type: 'log'; readonly message: string };
 

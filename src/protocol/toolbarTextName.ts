@@ -3,4 +3,4 @@ export type ToolbarTextName =
   | 'toolbar' | 'width' | 'phone' | 'tablet' | 'desktop' | 'colours' | 'auto' | 'light' | 'dark'
   | 'noPictures' | 'noAlt' | 'removed' | 'nothingRemoved' | 'removedWhy' | 'lock' | 'hide' | 'show'
   | 'find' | 'previous' | 'next' | 'close' | 'noMatch' | 'match'
-  | 'copy' | 'copyHtml' | 'selectAll' | 'goToSource' | 'openLink' | 'copyLink' | 'copyPicture' | 'facts';
+  | 'copy' | 'copyHtml' | 'copyArticle' | 'selectAll' | 'goToSource' | 'openLink' | 'copyLink' | 'copyPicture' | 'facts';

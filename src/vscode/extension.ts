@@ -1,6 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { l10n as vscodeL10n, window, type Disposable, type ExtensionContext } from 'vscode';
 import { makeApi, type GalleyApi } from './api';
+import { registerArticlePaste } from './article/articlePaste';
+import { registerParagraphKeys } from './article/paragraphKeys';
+import { registerTidying } from './article/tidying';
+import { registerWrapping } from './article/wrapping';
 import { BlogDiagnostics } from './blogDiagnostics';
 import { BlogIndexes } from './blogIndexes';
 import { Blogs } from './blogs';
@@ -68,6 +72,10 @@ export function activate(context: ExtensionContext): GalleyApi {
   add(registerPictureActions(services));
   add(registerMadeFiles());
   const remoteChecks = add(new RemoteChecks(services));
+  add(registerParagraphKeys(services));
+  add(registerWrapping(services));
+  add(registerArticlePaste(services));
+  add(registerTidying(services));
   add(registerOutlines(services));
   add(registerRenames(services));
   add(registerReadings(services));

@@ -10,6 +10,8 @@ export interface ArticleMenuHandlers {
   /** The source of what stands at a node is wanted. */
   onSource(target: Element): void;
   onFind(): void;
+  /** The whole article is wanted on the clipboard, for another program. */
+  onCopyArticle(): void;
   onToolbar(): void;
   isToolbarShown(): boolean;
 }
@@ -24,7 +26,7 @@ export function offerArticleMenu(frame: ArticleFrame, stage: Stage, copying: Cop
   });
 }
 
-function makeItems(target: Element, copying: Copying, { onLink, onSource, onFind, onToolbar, isToolbarShown }: ArticleMenuHandlers): readonly (MenuItem | undefined)[] {
+function makeItems(target: Element, copying: Copying, { onLink, onSource, onFind, onCopyArticle, onToolbar, isToolbarShown }: ArticleMenuHandlers): readonly (MenuItem | undefined)[] {
   const item = (name: TextName, run: () => void, isDisabled = false): MenuItem => ({ label: getText(name), run, isDisabled });
   const href = target.closest('a[href], area[href]')?.getAttribute('href') ?? undefined;
   const picture = target.closest('img');
@@ -35,6 +37,7 @@ function makeItems(target: Element, copying: Copying, { onLink, onSource, onFind
     ...(href !== undefined || address ? [undefined] : []),
     item('copy', () => copying.copy(), !copying.hasSelection),
     item('copyHtml', () => copying.copyHtml()),
+    item('copyArticle', onCopyArticle),
     item('selectAll', () => copying.selectAll()),
     undefined,
     item('goToSource', () => onSource(target)),

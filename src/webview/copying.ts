@@ -57,8 +57,36 @@ export class Copying {
     this.#frame.window.focus();
   }
 
+  /** Puts rich text on the clipboard; false when this page may not, as one without the focus. */
+  async copyRich(html: string, text: string): Promise<boolean> {
+    this.#frame.window.focus();
+    const items = Object.entries({ 'text/html': html, 'text/plain': text }).map(([type, content]) => [type, new Blob([content], { type })]);
+    try {
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(items) as Record<string, Blob>)]);
+      return true;
+    } catch {
+      return this.#copyByEvent(html, text);
+    }
+  }
+
   selectAll(): void {
     this.#frame.document.getSelection()?.selectAllChildren(this.#frame.card);
+  }
+
+  /** The older way, which a click or a key allows. */
+  #copyByEvent(html: string, text: string): boolean {
+    let isDone = false;
+    const put = (event: ClipboardEvent): void => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      event.clipboardData?.setData('text/html', html);
+      event.clipboardData?.setData('text/plain', text);
+      isDone = event.clipboardData !== null;
+    };
+    window.addEventListener('copy', put, true);
+    document.execCommand('copy');
+    window.removeEventListener('copy', put, true);
+    return isDone;
   }
 }
 

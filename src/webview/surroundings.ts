@@ -42,6 +42,7 @@ export class Surroundings {
   readonly #findBar: FindBar;
   readonly #removed: RemovedList;
   readonly #pictures: PictureSwitch;
+  readonly #copying: Copying;
   readonly #footer = document.createElement('footer');
   #view: PreviewView = getPageView();
 
@@ -72,9 +73,10 @@ export class Surroundings {
     this.#footer.setAttribute('aria-label', getText('facts'));
     document.body.prepend(this.#toolbar.element, this.#findBar.element, this.#removed.element);
     document.querySelector('#stage')!.after(this.#footer);
-    const copying = new Copying(frame);
-    offerArticleMenu(frame, this.#stage, copying, {
+    this.#copying = new Copying(frame);
+    offerArticleMenu(frame, this.#stage, this.#copying, {
       onLink, onSource, onFind: find,
+      onCopyArticle: () => tell({ type: 'copyArticle' }),
       onToolbar: () => choose({ toolbar: !this.#view.toolbar }),
       isToolbarShown: () => this.#view.toolbar,
     });
@@ -99,7 +101,7 @@ export class Surroundings {
   }
 
   /** Follows the extension. */
-  receive(message: Extract<ToPreview, { readonly type: 'view' | 'lock' | 'count' }>): void {
+  receive(message: Extract<ToPreview, { readonly type: 'view' | 'lock' | 'count' | 'copy' }>): void {
     switch (message.type) {
       case 'view':
         this.#show(message.view);
@@ -107,6 +109,9 @@ export class Surroundings {
       case 'lock':
         this.#toolbar.lock(message.isLocked);
         keep({ isLocked: message.isLocked });
+        return;
+      case 'copy':
+        void this.#copying.copyRich(message.html, message.text).then(isDone => tell({ type: 'copied', isDone }));
         return;
       case 'count':
         this.#footer.replaceChildren(...message.facts.map(fact => Object.assign(document.createElement('span'), { textContent: fact })));

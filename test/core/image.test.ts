@@ -38,6 +38,8 @@ describe('place of an image block', () => {
     ['in an empty post', `${head}|`, `${head}█|\n`],
     ['in an empty file', '|', '█|\n'],
     ['in text of an HTML post', `${head}一|二\n三\n`, `${head}一二\n█|\n三\n`, 'a.html'],
+    ['in place of an empty paragraph', `${head}<p>一</p>\n<p class="a">|</p>\n<p>二</p>\n`, `${head}<p>一</p>\n█|\n<p>二</p>\n`],
+    ['in a paragraph of nothing but a picture', `${head}<p><img src="a.png">|</p>\n`, `${head}<p><img src="a.png"></p>\n█|\n`],
     ['CRLF', `${head}<p>一|</p>\n<p>二</p>\n`.replaceAll('\n', '\r\n'), `${head}<p>一</p>\n█|\n<p>二</p>\n`.replaceAll('\n', '\r\n')],
   ];
   for (const [name, before, after, path] of cases) {

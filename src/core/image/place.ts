@@ -4,7 +4,7 @@ import type { HtmlTree } from '../post/htmlTree';
 import type { Post } from '../post/post';
 import type { Settings } from '../settings';
 import { getLineStart } from '../text/lines';
-import type { Edit } from '../text/span';
+import type { Edit, Span } from '../text/span';
 import { toImageBlock, type BlockOptions, type Image } from './block';
 
 // Elements whose children may be blocks; a picture goes between those children. Everything else is stepped over as a whole.
@@ -40,11 +40,13 @@ export function insertImage(post: Post, image: Image, offset: number, settings: 
   return insertBlock(post, toImageBlock(image, settings, { isMarkdown: post.isMarkdown, form }), offset);
 }
 
-/** Returns the edit that puts a block on a line of its own, at or behind an offset. */
+/** Returns the edit that puts a block on a line of its own, at or behind an offset; in an empty paragraph, in its place. */
 export async function insertBlock(post: Post, markup: string, offset: number): Promise<ImageInsertion> {
   const { text, eol } = post;
-  const place = await findImagePlace(post, offset);
   const block = markup.replaceAll(/\r?\n/g, eol);
+  const empty = await findEmptyParagraph(post, offset);
+  if (empty) return { edit: { ...empty, text: block }, cursor: empty.start + block.length };
+  const place = await findImagePlace(post, offset);
   const before = text.slice(0, place.offset);
   const after = text.slice(place.offset);
   const gap = place.isMarkdown ? `${eol}${eol}` : eol;
@@ -53,6 +55,13 @@ export async function insertBlock(post: Post, markup: string, offset: number): P
   const isAtLineStart = before === '' || before.endsWith('\n');
   const tail = after === '' && isAtLineStart ? eol : trail;
   return { edit: { start: place.offset, end: place.offset, text: `${lead}${block}${tail}` }, cursor: place.offset + lead.length + block.length };
+}
+
+/** Returns the paragraph around an offset if there is nothing in it. */
+async function findEmptyParagraph(post: Post, offset: number): Promise<Span | undefined> {
+  const paragraphs = (await parseHtmlTree(post)).findAll('p');
+  const around = paragraphs.find(({ startTag, endTag }) => startTag.end <= offset && endTag !== undefined && offset <= endTag.start);
+  return around && post.text.slice(around.startTag.end, around.endTag!.start).trim() === '' ? around.span : undefined;
 }
 
 function hasGapAtEnd(before: string, isMarkdown: boolean): boolean {

@@ -23,6 +23,7 @@ import { watchPreviewedFiles } from './watchPreviewedFiles';
 // The footer's numbers may be late; a keystroke may not.
 const COUNT_DELAY_MS = 250;
 const LONG_RENDER_MS = 50;
+const COPY_DEADLINE_MS = 10_000;
 const LONGEST_REST_MS = 2000;
 
 /** A panel that shows one post at a time, as its site will. */
@@ -46,7 +47,13 @@ export class Preview implements Disposable {
   #isStale = false;
   #watcher: Disposable | undefined;
   #isLocked = false;
+  /** What the page is to put on the clipboard as soon as it shows the post. */
+  #toCopy: Extract<ToPreview, { readonly type: 'copy' }> | undefined;
+  readonly #copied = this.#disposables.add(new EventEmitter<boolean>());
+  readonly #copyWanted = this.#disposables.add(new EventEmitter<void>());
 
+  /** Fires when the person wants the article on the clipboard. */
+  readonly onDidWantCopy = this.#copyWanted.event;
   /** Fires when the panel is closed. */
   readonly onDidEnd = this.#ended.event;
 
@@ -96,6 +103,21 @@ export class Preview implements Disposable {
   show(uri: Uri): void {
     if (uri.toString() === this.#uri.toString()) return;
     this.#show(uri).catch((error: unknown) => this.#note(error));
+  }
+
+  /** Has the page put the article on the clipboard: only a page can put rich text there. False when it may not. */
+  copy(html: string, text: string): Promise<boolean> {
+    this.#toCopy = { type: 'copy', html, text };
+    if (this.#shown) this.#sendCopy();
+    return new Promise(resolve => {
+      const timer = setTimeout(() => end(false), COPY_DEADLINE_MS);
+      const listener = this.#copied.event(isDone => end(isDone));
+      const end = (isDone: boolean): void => {
+        clearTimeout(timer);
+        listener.dispose();
+        resolve(isDone);
+      };
+    });
   }
 
   /** Renders what is shown once more, as soon as the render under way is through. */
@@ -178,6 +200,7 @@ export class Preview implements Disposable {
     const message = toRenderMessage(article, { uri, version: post.version, places: look.places, sequence: ++this.#sequence, length: post.post.text.length }, this.#shown);
     this.#shown = { sequence: message.sequence, uri, article };
     this.#tell(message);
+    if (this.#toCopy) this.#sendCopy();
     if (message.base === 0) this.#sync.begin();
     this.#problems.update(message.base === 0);
     this.#counting.run(() => {
@@ -185,6 +208,11 @@ export class Preview implements Disposable {
         .then(count => post === this.#post && this.#tell({ type: 'count', facts: describeCount(count) }))
         .catch((error: unknown) => this.#note(error));
     });
+  }
+
+  #sendCopy(): void {
+    if (this.#toCopy) this.#tell(this.#toCopy);
+    this.#toCopy = undefined;
   }
 
   #receive(data: unknown): void {
@@ -211,6 +239,12 @@ export class Preview implements Disposable {
         return;
       case 'open':
         if (this.#post) openLink(message.href, this.#post, this.#getSourceColumn()).catch((error: unknown) => this.#note(error));
+        return;
+      case 'copyArticle':
+        this.#copyWanted.fire();
+        return;
+      case 'copied':
+        this.#copied.fire(message.isDone);
         return;
       case 'log':
         this.#services.log.error(`Preview: ${message.message}`);

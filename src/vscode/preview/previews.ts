@@ -1,6 +1,8 @@
-import { Uri, ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
+import { commands, Uri, ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { readPreviewState } from '../../protocol/guards';
+import { copyArticle } from '../article/copyArticle';
+import { saveAsPage } from '../article/saveAsPage';
 import { registerCommand } from '../commands/registerCommand';
 import { walkAlts } from '../commands/walkAlts';
 import { Disposables } from '../disposables';
@@ -40,15 +42,15 @@ export class Previews implements Disposable {
   }
 
   /** Shows a post, in a panel that follows, in one that is locked to it, or in a new one. */
-  show(uri: Uri, column: ViewColumn): void {
+  show(uri: Uri, column: ViewColumn): Preview {
     const key = uri.toString();
     const present = this.#previews.findLast(({ isLocked }) => !isLocked) ?? this.#previews.find(preview => preview.uri.toString() === key);
     if (present) {
       present.show(uri);
       present.panel.reveal(undefined, column === ViewColumn.Beside);
-      return;
+      return present;
     }
-    this.#adopt(window.createWebviewPanel(VIEW_TYPE, l10n.t('Preview'), { viewColumn: column, preserveFocus: column === ViewColumn.Beside }), uri);
+    return this.#adopt(window.createWebviewPanel(VIEW_TYPE, l10n.t('Preview'), { viewColumn: column, preserveFocus: column === ViewColumn.Beside }), uri);
   }
 
   dispose(): void {
@@ -68,6 +70,7 @@ export class Previews implements Disposable {
     panel.onDidChangeViewState(() => {
       if (panel.active) this.#previews = [...this.#previews.filter(other => other !== preview), preview];
     });
+    preview.onDidWantCopy(() => void commands.executeCommand('galley.copyArticle', preview.uri));
     preview.onDidEnd(() => {
       this.#previews = this.#previews.filter(other => other !== preview);
     });
@@ -89,6 +92,8 @@ export function registerPreviews(services: Services): Disposable {
   disposables.add(registerCommand('galley.showPreviewToSide', services, uri => showPreview(previews, ViewColumn.Beside, uri)));
   disposables.add(registerCommand('galley.showSource', services, uri => showSource(previews, uri)));
   disposables.add(registerCommand('galley.walkAlts', services, uri => walkAlts(services, previews, uri)));
+  disposables.add(registerCommand('galley.copyArticle', services, uri => copyArticle(services, previews, uri)));
+  disposables.add(registerCommand('galley.saveAsPage', services, (uri, options) => saveAsPage(services, previews, uri, options)));
   disposables.add(registerCommand('galley.togglePreviewLock', services, () => togglePreviewLock(previews)));
   disposables.add(registerCommand('galley.togglePreviewToolbar', services, () => togglePreviewToolbar(previews)));
   return disposables;

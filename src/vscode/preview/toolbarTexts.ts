@@ -29,6 +29,7 @@ export function getToolbarTexts(): Readonly<Record<ToolbarTextName, string>> {
     match: l10n.t('{0} of {1}', '{0}', '{1}'),
     copy: l10n.t('Copy'),
     copyHtml: l10n.t('Copy as HTML'),
+    copyArticle: l10n.t('Copy the Article for Elsewhere'),
     selectAll: l10n.t('Select All'),
     goToSource: l10n.t('Go to Source'),
     openLink: l10n.t('Open Link'),
