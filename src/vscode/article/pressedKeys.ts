@@ -24,7 +24,7 @@ export class PressedKeys implements Disposable {
     this.#disposables.add(workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       // From the last to the first, as VS Code reports them.
       for (const { rangeOffset, rangeLength, text } of contentChanges) {
-        for (const press of this.#presses) if (press.document === document) press.offset = this.#move(press, rangeOffset, rangeLength, text.length);
+        for (const press of this.#presses) if (press.document === document) press.offset = this.#move(press, rangeOffset, rangeLength, text);
       }
     }));
   }
@@ -50,10 +50,11 @@ export class PressedKeys implements Disposable {
     this.#disposables.dispose();
   }
 
-  /** What is typed at the place of a key comes behind it; what another key's answer writes there comes before it. */
-  #move({ offset }: Press, start: number, length: number, inserted: number): number {
-    const end = start + length;
-    if (offset < start || (offset === start && (length > 0 || !this.#answering))) return offset;
-    return offset >= end ? offset + inserted - length : start + inserted;
+  /** What is typed at the place of a key comes behind it; what the answer to a key before it writes there, markup or a line break, comes before it. */
+  #move(press: Press, start: number, length: number, text: string): number {
+    const { offset } = press;
+    const isAnswer = this.#answering !== undefined && press !== this.#answering && /[<\n]/.test(text);
+    if (offset < start || (offset === start && !isAnswer)) return offset;
+    return offset >= start + length ? offset + text.length - length : start + text.length;
   }
 }

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openVsCode, targets, type VsCodeWindow } from './host';
+import { toLightPicture } from './lightPicture';
+import { waitFor } from '../waitFor';
+
+const head = '---\ntitle: 退潮\ndate: Fri, 11 Jun 2021 01:29:00 GMT\n---\n\n';
+const address = 'https://example.com/tides?year=2021&month=6';
+const form = (words: string): string => `<p style="text-indent: 2em; text-align: left;">${words}</p>\n`;
+const picture = (alt: string): string => `<p style="text-align:center"><img src="/images/wall.png" alt="${alt}" referrerpolicy="no-referrer"></p>\n`;
+const article = [
+  form('退潮之后，河床露了出来。'), form('We walked along the quay, past the old wall.'), picture('旧墙'),
+  form('<strong>潮水退去</strong>'), form('第三段：鸟在泥里找吃的。'), form('第四段，风停了。'), form('The fifth is a short one.'),
+  '<ul>\n<li>螃蟹</li>\n<li>Snails</li>\n<li>空瓶子</li>\n</ul>\n',
+  form(`第六段写到 <a href="${address.replace('&', '&amp;')}">tides</a>`), picture('墙脚'),
+  form('<strong>涨潮</strong>'), form('第七段。'), form('第八段。'), form('Nine.'), form('第十段，完。'),
+].join('');
+
+// Somebody writes a whole article in an empty post, with nothing but a keyboard.
+for (const target of targets) {
+  describe(`Writing an article (${target.name})`, () => {
+    let code: VsCodeWindow;
+
+    before(async () => {
+      code = await openVsCode(target, {
+        files: {
+          'galley.json': '{}', 'source/images/wall.png': toLightPicture(30, 10), 'notes.md': '<p>Notes.</p>\n',
+          ...Object.fromEntries(['typed', 'composed', 'quick', 'pasted'].map(name => [`source/_posts/${name}.md`, head])),
+          'source/_posts/plain.md': `${head}Some words of Markdown.\n`,
+        },
+        settings: { 'files.autoSave': 'off' },
+      });
+      await code.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    });
+    after(async () => {
+      await code.dispose();
+    });
+    afterEach(async function () {
+      if (this.currentTest?.state === 'failed') await code.page.screenshot({ path: join('out/screenshots', `writing-failed-${target.name}-${Date.now()}.png`) });
+    });
+
+    const press = (key: string): Promise<void> => code.page.keyboard.press(key);
+    const chord = async (key: string): Promise<void> => {
+      await press('Control+\'');
+      await press(`Control+${key}`);
+    };
+    const read = (name: string): Promise<string> => readFile(join(code.folder, `source/_posts/${name}.md`), 'utf8');
+    const expectBody = async (name: string, body: string): Promise<void> => {
+      await waitFor('the text', async () => {
+        await press('Control+S');
+        return (await read(name)) === head + body;
+      }).catch(async () => assert.equal((await read(name)).slice(head.length), body));
+    };
+    const open = async (name: string): Promise<void> => {
+      await code.openFile(`source/_posts/${name}.md`);
+      await code.focusFirstGroup();
+      await press('Control+End');
+      // Galley counts the words of a post, and knows by then where Enter is its own.
+      await waitFor('Galley', async () => /\b\d+ words?\b/.test(await code.readStatus()));
+    };
+    const type = (text: string): Promise<void> => code.page.keyboard.type(text);
+
+    /** What an input method does: it shows what is being composed, takes the keys meanwhile, and puts the chosen words in its place. */
+    const compose = async (text: string): Promise<void> => {
+      const session = await code.page.context().newCDPSession(code.page);
+      for (const words of text.match(/\p{Script=Han}{1,4}|[^\p{Script=Han}]+/gu) ?? []) {
+        if (!/\p{Script=Han}/u.test(words)) {
+          await type(words);
+          continue;
+        }
+        for (const shown of ['n', 'ni', 'ni h']) {
+          await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Process', code: 'Enter', windowsVirtualKeyCode: 229 });
+          await session.send('Input.imeSetComposition', { text: shown, selectionStart: shown.length, selectionEnd: shown.length });
+          await session.send('Input.dispatchKeyEvent', { type: 'keyUp', key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13 });
+        }
+        await session.send('Input.insertText', { text: words });
+      }
+      await session.detach();
+    };
+
+    const insertPicture = async (alt: string): Promise<void> => {
+      await code.runCommand('Galley: Insert Image…');
+      await waitFor('the pictures', async () => /wall\.png/.test((await code.page.locator('.quick-input-widget .monaco-list-row.focused').textContent()) ?? ''));
+      await press('Enter');
+      await waitFor('the question', async () => /wall\.png/.test((await code.page.locator('.quick-input-widget .quick-input-title').textContent()) ?? ''));
+      await press('Control+A');
+      await type(alt);
+      await press('Enter');
+    };
+
+    for (const [name, words] of [['typed', type], ['composed', compose]] as const) {
+      it(`has each byte in the house's form, and is undone step by step (${name})`, async () => {
+        const write = async (...paragraphs: readonly string[]): Promise<void> => {
+          for (const [index, paragraph] of paragraphs.entries()) {
+            if (index > 0) await press('Enter');
+            await words(paragraph);
+          }
+        };
+        await open(name);
+        await chord('p');
+        await write('退潮之后，河床露了出来。', 'We walked along the quay, past the old wall.');
+        await press('Enter');
+        await insertPicture('旧墙');
+        await press('Enter');
+        await chord('s');
+        await write('潮水退去', '第三段：鸟在泥里找吃的。', '第四段，风停了。', 'The fifth is a short one.');
+        await press('Enter');
+        await chord('u');
+        await write('螃蟹', 'Snails', '空瓶子');
+        await press('Enter');
+        await press('Enter');
+        await words('第六段写到 tides');
+        await press('Control+Shift+ArrowLeft');
+        await code.page.evaluate(copied => navigator.clipboard.writeText(copied), address);
+        await chord('k');
+        await press('End');
+        await press('Enter');
+        await insertPicture('墙脚');
+        await press('Enter');
+        await chord('s');
+        await write('涨潮', '第七段。', '第八段。', 'Nine.', '第十段，完。');
+        await expectBody(name, article);
+        await code.page.screenshot({ path: join('out/screenshots', `writing-${name}-${target.name}.png`) });
+        await waitFor('all to be undone', async () => {
+          await press('Control+Z');
+          await press('Control+S');
+          return (await read(name)) === head;
+        }, 60_000);
+      });
+    }
+  });
+}
