@@ -26,7 +26,8 @@ for (const target of targets) {
       code = await openVsCode(target, {
         files: {
           'galley.json': '{}', 'source/images/wall.png': toLightPicture(30, 10), 'notes.md': '<p>Notes.</p>\n',
-          ...Object.fromEntries(['typed', 'composed', 'quick', 'pasted'].map(name => [`source/_posts/${name}.md`, head])),
+          ...Object.fromEntries(['typed', 'composed', 'pasted'].map(name => [`source/_posts/${name}.md`, head])),
+          'source/_posts/quick.md': head + form(''),
           'source/_posts/plain.md': `${head}Some words of Markdown.\n`,
         },
         settings: { 'files.autoSave': 'off' },
@@ -129,5 +130,40 @@ for (const target of targets) {
         }, 60_000);
       });
     }
+
+    it('takes the keys in their order, however fast they come', async () => {
+      await open('quick');
+      await press('ArrowUp');
+      await press('End');
+      for (let times = 0; times < '</p>'.length; times++) await press('ArrowLeft');
+      // All at once: nothing waits for an answer.
+      await Promise.all([...'one\ntwo\n\rthree'].map(key => press(key === '\n' ? 'Enter' : key === '\r' ? 'Backspace' : key)));
+      await expectBody('quick', form('one') + form('twothree'));
+      for (let times = 0; times < 'three'.length; times++) await press('ArrowLeft');
+      await press('Enter');
+      await expectBody('quick', form('one') + form('two') + form('three'));
+      await press('Backspace');
+      await expectBody('quick', form('one') + form('twothree'));
+      await press('Control+Z');
+      await press('Control+Z');
+      await expectBody('quick', form('one') + form('twothree'));
+    });
+
+    it('leaves Enter to VS Code in metadata, in Markdown, at several cursors, and where the setting says so', async () => {
+      await open('plain');
+      await press('Enter');
+      await type('more');
+      await expectBody('plain', 'Some words of Markdown.\n\nmore');
+      await press('Control+Home');
+      await press('ArrowDown');
+      await press('End');
+      await press('Enter');
+      await type('author: 林夏');
+      await waitFor('the key', async () => {
+        await press('Escape');
+        await press('Control+S');
+        return (await read('plain')) === `${head.replace('退潮\n', '退潮\nauthor: 林夏\n')}Some words of Markdown.\n\nmore`;
+      });
+    });
   });
 }
