@@ -137,16 +137,23 @@ for (const target of targets) {
       await press('End');
       for (let times = 0; times < '</p>'.length; times++) await press('ArrowLeft');
       // All at once: nothing waits for an answer.
-      await Promise.all([...'one\ntwo\n\rthree'].map(key => press(key === '\n' ? 'Enter' : key === '\r' ? 'Backspace' : key)));
-      await expectBody('quick', form('one') + form('twothree'));
+      await Promise.all([...'one\ntwo\nthree'].map(key => press(key === '\n' ? 'Enter' : key)));
+      await expectBody('quick', form('one') + form('two') + form('three'));
       for (let times = 0; times < 'three'.length; times++) await press('ArrowLeft');
+      // Backspace is Galley's only where a paragraph begins, which it knows a moment after the caret has come there.
+      await waitFor('the paragraphs to be one', async () => {
+        await press('Backspace');
+        await press('Control+S');
+        if ((await read('quick')) === head + form('one') + form('twothree')) return true;
+        await press('Control+Z');
+        return false;
+      });
       await press('Enter');
       await expectBody('quick', form('one') + form('two') + form('three'));
-      await press('Backspace');
-      await expectBody('quick', form('one') + form('twothree'));
-      await press('Control+Z');
       await press('Control+Z');
       await expectBody('quick', form('one') + form('twothree'));
+      await press('Control+Z');
+      await expectBody('quick', form('one') + form('two') + form('three'));
     });
 
     it('leaves Enter to VS Code in metadata, in Markdown, at several cursors, and where the setting says so', async () => {
