@@ -15,10 +15,12 @@ export interface Body {
   readonly accidents: readonly Accident[];
   /** What the site runs as a template, `{% raw %}` and the like included; empty where the site runs none. */
   readonly templates: readonly Span[];
+  /** What `html` has as spaces: code, what Markdown takes for itself, and templates with marks of HTML in them. */
+  readonly hidden: readonly Span[];
 }
 
 const emptyMap: MarkdownMap = { stretches: [], blocks: [] };
-const emptyBody: Body = { html: emptyTree, markdown: emptyMap, accidents: [], templates: [] };
+const emptyBody: Body = { html: emptyTree, markdown: emptyMap, accidents: [], templates: [], hidden: [] };
 const bodies = new WeakMap<Post, Body>();
 let reader: Promise<BodyReader> | BodyReader | undefined;
 
@@ -81,7 +83,7 @@ async function loadReader(): Promise<BodyReader> {
     const code: readonly Span[] = isMarkdown || name !== 'hexo' ? leaveOut(markdown.stretches, accidents)
       : findCodeFences(source).filter(({ isInComment }) => !isInComment).map(fence => move(fence, body.start));
     const hidden = [...code, ...templates.filter(template => hidesHtml(text, template))].sort((a, b) => a.start - b.start);
-    return { html: makeHtmlTree(parseHtml(blankStretches(text, body, hidden)), text, body.start), markdown, accidents, templates };
+    return { html: makeHtmlTree(parseHtml(blankStretches(text, body, hidden)), text, body.start), markdown, accidents, templates, hidden };
   };
 }
 
