@@ -65,3 +65,7 @@ export { decode, encode, type Decoded } from './text/decode';
 export { LineIndex, type Position } from './text/lineIndex';
 export { applyEdits, type Edit, type Span } from './text/span';
 export { findWord, findWordUses, refuseWord, renameWord, type Word } from './vocabulary';
+export { isHtmlBody } from './writing/htmlBody';
+export { pressBackspace } from './writing/backspace';
+export type { Change } from './writing/change';
+export { pressEnter } from './writing/enter';
