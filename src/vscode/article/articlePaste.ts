@@ -15,6 +15,9 @@ import { applyChange } from './applyChange';
 const WANTED = DocumentDropOrPasteEditKind.Empty.append('galley', 'article');
 const OFFERED = DocumentDropOrPasteEditKind.Empty.append('galley', 'offeredArticle');
 
+const MOST_NAMED = 3;
+const LONGEST_NAME = 60;
+
 /** Text of another program that is pasted into the body of a post, and what it becomes there. */
 interface Paste {
   readonly document: TextDocument;
@@ -73,7 +76,8 @@ async function convert({ posts }: Services, { document, range, html, text }: Pas
   const { htmlToBody, pasteBody, textToBody } = await loadCore();
   const { post, blog } = await posts.getPost(document);
   const selection = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-  const body = html.trim() === '' ? { text: await textToBody(text, post, blog, selection.start), lost: [] } : await htmlToBody(html, post, blog, selection.start);
+  const place = { offset: selection.start };
+  const body = html.trim() === '' ? { text: await textToBody(text, post, blog, place), lost: [] } : await htmlToBody(html, post, blog, place);
   if (body.text === '') return undefined;
   tellLost(body.lost);
   return pasteBody(post, body.text, selection, blog.settings.paragraph.block);
@@ -82,9 +86,9 @@ async function convert({ posts }: Services, { document, range, html, text }: Pas
 /** Nothing is lost in silence. */
 function tellLost(lost: readonly string[]): void {
   if (lost.length === 0) return;
-  void window.showWarningMessage(lost.length === 1
-    ? l10n.t('A picture is not in the post: it lies within the program that it was copied from. Copy it by itself, and paste it here.')
-    : l10n.t('{0} pictures are not in the post: they lie within the program that they were copied from. Copy each by itself, and paste it here.', lost.length));
+  const named = lost.slice(0, MOST_NAMED).map(name => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name));
+  const more = lost.length > MOST_NAMED ? ` (+${lost.length - MOST_NAMED})` : '';
+  void window.showWarningMessage(l10n.t('This could not be taken along: {0}. Copy pictures by themselves, and paste them here.', named.join(', ') + more));
 }
 
 /** Two edits, because the caret belongs between them. */

@@ -8,7 +8,7 @@ interface Press {
 }
 
 /** Answers a key: the offset is where it counts by now. */
-export type Answer = (editor: TextEditor, getOffset: () => number) => Promise<void>;
+export type Answer = (getOffset: () => number) => Promise<void>;
 
 /**
  * Keys that the extension answers come late: VS Code has gone on to take what was typed behind them. They are answered one after the other,
@@ -36,7 +36,7 @@ export class PressedKeys implements Disposable {
     const answered = this.#last.then(async () => {
       this.#answering = press;
       try {
-        await answer(editor, () => press.offset);
+        await answer(() => press.offset);
       } finally {
         this.#answering = undefined;
         this.#presses = this.#presses.filter(other => other !== press);
