@@ -21,24 +21,14 @@ export function findTemplatePieces({ text, body, isMarkdown }: Post, { markdown,
   const bare = blankStretches(source, { start: 0, end: source.length }, code.sort((a, b) => a.start - b.start));
   if (!hasTemplate(bare)) return [];
   const pieces: TemplatePiece[] = [];
-  let position = 0;
-  const addRefused = (end: number): void => {
-    for (const { index, 0: opener } of bare.slice(position, end).matchAll(/\{[{%#]/g)) {
-      const start = position + index;
-      if (!isRaw(start)) pieces.push({ kind: 'refused', start: body.start + start, end: body.start + start + opener.length });
-    }
-  };
-  const raws = templates.filter(({ start, end }) => /^\{%-?\s*(?:raw|verbatim)\b/.test(text.slice(start, Math.min(end, start + 40))));
-  let next = 0;
-  const isRaw = (offset: number): boolean => {
-    while (next < raws.length && raws[next]!.end <= body.start + offset) next++;
-    return next < raws.length && raws[next]!.start <= body.start + offset;
-  };
   for (const token of lexTemplate(bare, () => false)) {
-    if (token.kind === 'text') {
-      position = token.start;
-      addRefused(token.end);
-    } else if (token.kind === 'variable') pieces.push({ kind: 'variable', start: body.start + token.start, end: body.start + token.end, code: token.code, isLiteral: token.value !== undefined });
+    if (token.kind === 'variable') pieces.push({ kind: 'variable', start: body.start + token.start, end: body.start + token.end, code: token.code, isLiteral: token.value !== undefined });
+    else if (token.kind === 'text' && !token.isRaw) {
+      for (const { index, 0: opener } of bare.slice(token.start, token.end).matchAll(/\{[{%#]/g)) {
+        const start = body.start + token.start + index;
+        pieces.push({ kind: 'refused', start, end: start + opener.length });
+      }
+    }
   }
   return pieces;
 }
