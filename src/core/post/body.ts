@@ -80,7 +80,7 @@ async function loadReader(): Promise<BodyReader> {
     const accidents = isMarkdown ? findAccidents(text, markdown) : [];
     const code: readonly Span[] = isMarkdown || name !== 'hexo' ? leaveOut(markdown.stretches, accidents)
       : findCodeFences(source).filter(({ isInComment }) => !isInComment).map(fence => move(fence, body.start));
-    const hidden = [...code, ...templates.filter(template => hidesHtml(text, template))].sort((a, b) => a.start - b.start);
+    const hidden = [...code, ...templates.filter(template => hidesHtml(text, template, isMarkdown))].sort((a, b) => a.start - b.start);
     return { html: makeHtmlTree(parseHtml(blankStretches(text, body, hidden)), text, body.start), markdown, accidents, templates };
   };
 }
@@ -98,9 +98,12 @@ function move<Moved extends Span>(span: Moved, by: number): Moved {
   return { ...span, start: span.start + by, end: span.end + by };
 }
 
-/** Template syntax with marks of HTML in it is none; what stands between two tags may well be, unless they are those of code. */
-function hidesHtml(text: string, { kind, start, end }: Shielded): boolean {
+/** Template syntax with marks of HTML in it is none; what stands between two tags may well be, unless they are those of code, or what they hold is Markdown. */
+function hidesHtml(text: string, { kind, start, end }: Shielded, isMarkdown: boolean): boolean {
   const code = text.slice(start, end);
-  if (kind === 'template' && /^\{%-?\s*(?!code)/.test(code) && code.indexOf('%}') < code.length - 2) return false;
+  if (kind === 'template' && code.indexOf('%}') < code.length - 2 && !(isMarkdown ? CODE : CODE_OR_MARKDOWN).test(code)) return false;
   return /[<>&]/.test(code);
 }
+
+const CODE = /^\{%-?\s*code/;
+const CODE_OR_MARKDOWN = /^\{%-?\s*(?:code|(?:pull|block)?quote)/;

@@ -16,9 +16,11 @@ export function findTemplatePieces({ text, body, isMarkdown }: Post, { markdown,
   if (templates.length === 0 && !text.includes('{', body.start)) return [];
   const source = text.slice(body.start, body.end);
   const accidental = new Set(accidents.map(({ start }) => start));
-  const code = [...findShut(source), ...(isMarkdown ? markdown.stretches : []).flatMap(({ kind, start, end }) => (kind === 'code' && !accidental.has(start) ? [{ start: start - body.start, end: end - body.start }] : []))]
-    .filter(({ start, end }) => !/\{%-? *raw/.test(source.slice(start, end)));
-  const bare = blankStretches(source, { start: 0, end: source.length }, code.sort((a, b) => a.start - b.start));
+  const whole = { start: 0, end: source.length };
+  const hasNoRaw = ({ start, end }: Span): boolean => !/\{%-? *raw/.test(source.slice(start, end));
+  const code = (isMarkdown ? markdown.stretches : []).flatMap(({ kind, start, end }) => (kind === 'code' && !accidental.has(start) ? [{ start: start - body.start, end: end - body.start }] : []));
+  const withoutCode = blankStretches(source, whole, code.filter(hasNoRaw));
+  const bare = blankStretches(withoutCode, whole, findShut(withoutCode).filter(hasNoRaw));
   if (!hasTemplate(bare)) return [];
   const pieces: TemplatePiece[] = [];
   for (const token of lexTemplate(bare, () => false)) {
@@ -33,15 +35,15 @@ export function findTemplatePieces({ text, body, isMarkdown }: Post, { markdown,
   return pieces;
 }
 
-/** Code elements and comments: Hexo runs nothing in them. */
+/** Code elements and comments, one that does not end too: Hexo runs nothing in them. */
 function findShut(text: string): Span[] {
   const found: Span[] = [];
   const opener = /<code[^<>]*>|<!--/g;
   for (let match = opener.exec(text); match; match = opener.exec(text)) {
     const closer = match[0] === '<!--' ? '-->' : '</code>';
     const end = text.indexOf(closer, opener.lastIndex);
-    if (end === -1) break;
-    opener.lastIndex = end + closer.length;
+    if (end === -1 && closer === '</code>') continue;
+    opener.lastIndex = end === -1 ? text.length : end + closer.length;
     found.push({ start: match.index, end: opener.lastIndex });
   }
   return found;

@@ -48,7 +48,7 @@ export default defineRule({
     }
     for (const { paragraph, intruder } of findBrokenParagraphs(html)) {
       if (intruder.name !== 'p') continue;
-      const at = post.text.slice(0, paragraph.span.end).trimEnd().length;
+      const at = findEndOfParagraph(paragraph, post);
       report({ message: 'paragraph', span: paragraph.startTag, fixes: [{ title: l10n.t('End this paragraph before the next'), safe: true, edits: [{ start: at, end: at, text: '</p>' }] }], severity: 'info' });
     }
     const comment = html.faults.some(({ code }) => code === 'eof-in-comment') ? post.text.lastIndexOf('<!--') : -1;
@@ -58,6 +58,12 @@ export default defineRule({
     }
   },
 });
+
+/** Behind its last word; a fence of code stays alone on its line. */
+function findEndOfParagraph({ span: { start, end } }: HtmlElement, { text }: Post): number {
+  const content = text.slice(start, end).trimEnd();
+  return /\n[^\S\n]*(?:```+|~~~+)$/.test(content) ? end : start + content.length;
+}
 
 /** `</h3>` ends `<h2>`; html-stray-end has that. */
 function isEndedByHeading({ name, span }: HtmlElement, { text }: Post): boolean {
