@@ -11,7 +11,12 @@ import { MemoryHost } from '../core/memoryHost';
 // compared alone, one after the other until none is left; that is the page that all of them together make.
 
 /** What a browser makes of a page: texts, and elements as their name, attributes and children. A comment is an element `#comment`. */
-type Drawn = string | readonly [name: string, attributes: Readonly<Record<string, string>>, ...children: readonly Drawn[]];
+type Drawn = string | DrawnElement;
+interface DrawnElement {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly Drawn[];
+}
 
 interface Step {
   readonly finding: Finding;
@@ -29,10 +34,16 @@ interface Change {
   /** What a fix may change in the page. */
   readonly says: string;
   /** The page before and after, without that: then they are the same. */
-  readonly compare: (pages: { readonly before: Drawn; readonly after: Drawn; readonly withWord: Drawn }, step: Step) => readonly [Drawn, Drawn];
+  readonly compare: (pages: Pages, step: Step) => readonly [Drawn, Drawn];
 }
 
-const WORD = '(\u7532\u4e59)';
+interface Pages {
+  readonly before: Drawn;
+  readonly after: Drawn;
+  readonly withWord: Drawn;
+}
+
+const WORD = '(@$@)';
 const same: Change['compare'] = ({ before, after }) => [before, after];
 const without = (drop: (node: Drawn) => Drawn): Change['compare'] => ({ before, after }) => [drop(before), drop(after)];
 
@@ -48,9 +59,9 @@ const changes: readonly Change[] = [
   { rule: 'html-pseudo-tag', says: 'the tag is text', compare: showMarked },
   { rule: 'html-raw-less-than', says: 'what it begins is text', compare: showMarked },
   { rule: 'template-syntax', says: 'the template is text', compare: showMarked },
-  { rule: 'html-attribute', says: 'the attributes of one element', compare: ({ before, after }) => dropOnce(before, after) },
-  { rule: 'image-referrerpolicy', says: 'referrerpolicy of a picture', compare: ({ before, after }) => dropOnce(before, after, 'referrerpolicy') },
-  { rule: 'image-source', says: 'the address of a picture', compare: ({ before, after }) => dropOnce(before, after) },
+  { rule: 'html-attribute', says: 'the attributes of one element', compare: ({ before, after }) => dropAttributes(before, after) },
+  { rule: 'image-referrerpolicy', says: 'referrerpolicy of a picture', compare: ({ before, after }) => dropAttributes(before, after, 'referrerpolicy') },
+  { rule: 'image-source', says: 'the address of a picture', compare: ({ before, after }) => dropAttributes(before, after) },
   { rule: 'accidental-code-block', says: 'code is the HTML that it shows', compare: ({ before, after }) => [getText(before), getText(after)] },
 ];
 
@@ -133,10 +144,9 @@ async function fixEach(text: string, path: string, blog: Blog): Promise<{ readon
   return { steps, text: before };
 }
 
-type Pages = ReadonlyMap<string, string>;
 const toKey = (text: string, path: string): string => `${path}\n${text}`;
 
-async function renderAll(posts: readonly { readonly text: string; readonly path: string }[], blog: Blog): Promise<Pages> {
+async function renderAll(posts: readonly { readonly text: string; readonly path: string }[], blog: Blog): Promise<ReadonlyMap<string, string>> {
   const pages = new Map<string, string>();
   for (const { text, path } of posts) {
     const key = toKey(text, path);
@@ -148,7 +158,7 @@ async function renderAll(posts: readonly { readonly text: string; readonly path:
 const BATCH = 500;
 
 /** Has the browser parse pages; in each, the article stands in a box, and something behind it. */
-async function drawPages(browser: Browser, pages: Pages): Promise<(text: string, path: string) => Drawn> {
+async function drawPages(browser: Browser, pages: ReadonlyMap<string, string>): Promise<(text: string, path: string) => Drawn> {
   const page = await browser.newPage();
   const sources = [...new Set(pages.values())];
   const drawn = new Map<string, Drawn>();
@@ -165,94 +175,99 @@ async function drawPages(browser: Browser, pages: Pages): Promise<(text: string,
 function drawInPage(articles: readonly string[]): string[] {
   const draw = (node: Node): unknown => {
     if (node.nodeType === Node.TEXT_NODE) return node.nodeValue;
-    if (!(node instanceof Element)) return ['#comment', {}, node.nodeValue];
+    if (!(node instanceof Element)) return { name: '#comment', attributes: {}, children: [node.nodeValue] };
     const children = node instanceof HTMLTemplateElement ? node.content.childNodes : node.childNodes;
-    return [node.localName, Object.fromEntries([...node.attributes].map(({ name, value }) => [name, value])), ...[...children].map(draw)];
+    return { name: node.localName, attributes: Object.fromEntries([...node.attributes].map(({ name, value }) => [name, value])), children: [...children].map(draw) };
   };
   return articles.map(html => {
     const alone = document.implementation.createHTMLDocument('').createElement('article');
     alone.innerHTML = html;
     const whole = new DOMParser().parseFromString(`<!DOCTYPE html><body><div id="page"><main>${html}</main><footer>.</footer></div>`, 'text/html');
-    return JSON.stringify(['#page', {}, draw(whole.body), draw(alone)]);
+    return JSON.stringify({ name: '#page', attributes: {}, children: [draw(whole.body), draw(alone)] });
   });
 }
 
 function getArticle(page: Drawn): Drawn {
-  return page[3] as Drawn;
+  return (page as DrawnElement).children[1]!;
 }
 
 /** Puts together the texts that meet, and leaves out the white space that no browser shows: at the ends of blocks, and beside them. */
 function tidy(node: Drawn): Drawn {
-  if (typeof node === 'string' || /^(?:pre|textarea|#comment)$/.test(node[0])) return node;
+  if (typeof node === 'string' || /^(?:pre|textarea|#comment)$/.test(node.name)) return node;
   const joined: Drawn[] = [];
-  for (const child of getChildren(node)) {
+  for (const child of node.children) {
     const last = joined.at(-1);
     if (typeof child === 'string' && typeof last === 'string') joined[joined.length - 1] = last + child;
     else joined.push(child);
   }
   const isEdge = (index: number): boolean => {
-    const beside = joined[index];
-    return beside === undefined ? BLOCK.test(node[0]) : typeof beside !== 'string' && BLOCK.test(beside[0]);
+    const beside = joined[index] ?? node;
+    return typeof beside !== 'string' && BLOCK.test(beside.name);
   };
   const children = joined.map((child, index) => {
     if (typeof child !== 'string') return tidy(child);
-    const text = child.replaceAll(/[ \t\n]+/g, ' ').replaceAll('\u00a0', '\u2007');
-    const start = isEdge(index - 1) ? text.trimStart() : text;
-    return isEdge(index + 1) ? start.trimEnd() : start;
+    const text = child.replaceAll(/[ \t\n]+/g, ' ');
+    const start = isEdge(index - 1) ? text.replace(/^ /, '') : text;
+    return isEdge(index + 1) ? start.replace(/ $/, '') : start;
   });
-  return [node[0], node[1], ...children.filter(child => child !== '')];
+  return { ...node, children: children.filter(child => child !== '') };
 }
 
 const BLOCK = /^(?!(?:a|abbr|b|code|em|font|i|img|kbd|label|ruby|s|span|strong|sub|sup|u|#comment)$)/;
 
-function getChildren([, , ...children]: Exclude<Drawn, string>): readonly Drawn[] {
-  return children;
-}
-
 /** Puts other nodes in place of some. */
-function replaceNodes(node: Drawn, replace: (node: Exclude<Drawn, string>) => readonly Drawn[] | undefined): Drawn {
-  const change = (child: Drawn): readonly Drawn[] => (typeof child === 'string' ? [child] : replace(child)?.flatMap(change) ?? [replaceNodes(child, replace)]);
-  return typeof node === 'string' ? node : [node[0], node[1], ...getChildren(node).flatMap(change)];
+function replaceNodes(node: Drawn, replace: (node: Drawn) => readonly Drawn[] | undefined): Drawn {
+  const change = (child: Drawn): readonly Drawn[] => replace(child)?.flatMap(change) ?? [replaceNodes(child, replace)];
+  return typeof node === 'string' ? node : { ...node, children: node.children.flatMap(change) };
 }
 
 function dropEmptyParagraphs(page: Drawn): Drawn {
-  return replaceNodes(page, node => (JSON.stringify(tidy(node)) === '["p",{}]' ? [] : undefined));
+  return replaceNodes(page, node => (JSON.stringify(tidy(node)) === JSON.stringify({ name: 'p', attributes: {}, children: [] }) ? [] : undefined));
 }
 
 function dropLineBreaks(page: Drawn): Drawn {
-  return replaceNodes(page, ([name]) => (name === 'br' ? [] : undefined));
+  return replaceNodes(page, node => (typeof node !== 'string' && node.name === 'br' ? [] : undefined));
 }
 
-/** The tag may be the text `<name>` in what is otherwise the same page with a word in its place. */
-function showMarked({ after, withWord }: { readonly after: Drawn; readonly withWord: Drawn }, { marked }: Step): readonly [Drawn, Drawn] {
-  const show = (node: Drawn): Drawn => (typeof node === 'string' ? node.replaceAll(WORD, marked) : [node[0], Object.fromEntries(Object.entries(node[1]).map(([name, value]) => [name, value.replaceAll(WORD, marked)])), ...getChildren(node).map(show)]);
-  return [show(withWord), after];
+/** The page is as one with a word in place of what the finding marks. Quotes that Markdown makes curly, and what it makes of headings, depend on that. */
+function showMarked({ after, withWord }: Pages, { marked }: Step): readonly [Drawn, Drawn] {
+  const say = (text: string): string => text.replaceAll(WORD, () => marked).replaceAll(/[\u201c\u201d]/g, '"').replaceAll(/[\u2018\u2019]/g, '\'');
+  const show = (node: Drawn): Drawn => {
+    if (typeof node === 'string') return say(node);
+    const isAnchor = node.attributes['class'] === 'headerlink';
+    return { ...node, attributes: isAnchor ? {} : Object.fromEntries(Object.entries(node.attributes).map(([name, value]) => [say(name), say(value)])), children: node.children.map(show) };
+  };
+  return [show(withWord), show(after)];
 }
 
-/** Puts what stands in elements of the fix behind them; an element that would hold the rest of the page as text is the end of it. */
-function endAtOnce({ before, after }: { readonly before: Drawn; readonly after: Drawn }, { marked }: Step): readonly [Drawn, Drawn] {
+/** Puts what stands in elements of the fix behind them; one that would hold the rest of the page as text is the end of it. */
+function endAtOnce({ before, after }: Pages, { marked }: Step): readonly [Drawn, Drawn] {
   const name = /^<([^\s/>]+)/.exec(marked)![1]!.toLowerCase();
   const isRaw = /^(?:script|style|textarea|title|iframe|xmp|noembed|noframes|noscript)$/.test(name);
   const end = (page: Drawn): Drawn => {
     let hasEnded = false;
     return replaceNodes(isRaw ? getArticle(page) : page, node => {
       if (hasEnded) return [];
-      if (node[0] !== name) return undefined;
+      if (typeof node === 'string' || node.name !== name) return undefined;
       hasEnded = isRaw;
-      return isRaw ? [] : getChildren(node);
+      return isRaw ? [] : node.children;
     });
   };
   return [end(before), end(after)];
 }
 
-function dropOnce(before: Drawn, after: Drawn, only?: string): readonly [Drawn, Drawn] {
+/** Leaves out the attributes of elements in which they differ, or one of them. */
+function dropAttributes(before: Drawn, after: Drawn, only?: string): readonly [Drawn, Drawn] {
   if (typeof before === 'string' || typeof after === 'string') return [before, after];
-  const drop = (attributes: Readonly<Record<string, string>>): Readonly<Record<string, string>> => Object.fromEntries(Object.entries(attributes).filter(([name]) => only !== undefined && name !== only));
-  const isSame = JSON.stringify(before[1]) === JSON.stringify(after[1]);
-  const pairs = getChildren(before).map((child, index) => dropOnce(child, after[index + 2] as Drawn, only));
-  return [[before[0], isSame ? before[1] : drop(before[1]), ...pairs.map(([child]) => child)], [after[0], isSame ? after[1] : drop(after[1]), ...getChildren(after).map((child, index) => pairs[index]?.[1] ?? child)]];
+  const keep = ({ attributes }: DrawnElement): DrawnElement['attributes'] => Object.fromEntries(Object.entries(attributes).filter(([name]) => only !== undefined && name !== only));
+  const isSame = JSON.stringify(before.attributes) === JSON.stringify(after.attributes);
+  const pairs = before.children.map((child, index) => dropAttributes(child, after.children[index] ?? '', only));
+  return [
+    { ...before, attributes: isSame ? before.attributes : keep(before), children: pairs.map(([child]) => child) },
+    { ...after, attributes: isSame ? after.attributes : keep(after), children: after.children.map((child, index) => pairs[index]?.[1] ?? child) },
+  ];
 }
 
 function getText(node: Drawn): string {
-  return typeof node === 'string' ? node.replaceAll(/<[^>]*>|\s+/g, '') : node[0] === '#comment' ? '' : getChildren(node).map(getText).join('');
+  return typeof node === 'string' ? node.replaceAll(/<[^>]*>|\s+/g, '') : node.name === '#comment' ? '' : node.children.map(getText).join('');
 }

@@ -50,7 +50,7 @@ export function isHtmlBlock({ markdown, accidents }: Body, { isMarkdown }: Post,
 }
 
 /** Returns the last of some spans, in the order of the text, that begins before a place, if the place is in it. */
-function findAround<Found extends Span>(spans: readonly Found[], offset: number): Found | undefined {
+export function findAround<Found extends Span>(spans: readonly Found[], offset: number): Found | undefined {
   let low = 0;
   let high = spans.length;
   while (low < high) {

@@ -39,10 +39,11 @@ export function findTemplatePieces({ text, body, isMarkdown }: Post, { markdown,
 function findShut(text: string): Span[] {
   const found: Span[] = [];
   const opener = /<code[^<>]*>|<!--/g;
+  const lastEnd = text.lastIndexOf('</code>');
   for (let match = opener.exec(text); match; match = opener.exec(text)) {
     const closer = match[0] === '<!--' ? '-->' : '</code>';
+    if (closer === '</code>' && lastEnd < opener.lastIndex) continue;
     const end = text.indexOf(closer, opener.lastIndex);
-    if (end === -1 && closer === '</code>') continue;
     opener.lastIndex = end === -1 ? text.length : end + closer.length;
     found.push({ start: match.index, end: opener.lastIndex });
   }
