@@ -80,7 +80,7 @@ async function loadReader(): Promise<BodyReader> {
     const accidents = isMarkdown ? findAccidents(text, markdown) : [];
     const code: readonly Span[] = isMarkdown || name !== 'hexo' ? leaveOut(markdown.stretches, accidents)
       : findCodeFences(source).filter(({ isInComment }) => !isInComment).map(fence => move(fence, body.start));
-    const hidden = [...code, ...templates.filter(template => hidesHtml(text, template, isMarkdown))].sort((a, b) => a.start - b.start);
+    const hidden = [...code, ...templates.flatMap(template => (hidesHtml(text, template, isMarkdown) ? [template] : findCodeTags(text, template)))].sort((a, b) => a.start - b.start);
     return { html: makeHtmlTree(parseHtml(blankStretches(text, body, hidden)), text, body.start), markdown, accidents, templates };
   };
 }
@@ -103,6 +103,13 @@ function hidesHtml(text: string, { kind, start, end }: Shielded, isMarkdown: boo
   const code = text.slice(start, end);
   if (kind === 'template' && code.indexOf('%}') < code.length - 2 && !(isMarkdown ? CODE : CODE_OR_MARKDOWN).test(code)) return false;
   return /[<>&]/.test(code);
+}
+
+/** Code tags within other tags. */
+function findCodeTags(text: string, { start, end }: Span): readonly Span[] {
+  const content = text.slice(start, end);
+  if (!content.includes('code')) return [];
+  return [...content.matchAll(/\{%-?\s*(code(?:block)?)\b[^]*?\{%-?\s*end\1\s*-?%\}/g)].map(({ index, 0: code }) => ({ start: start + index, end: start + index + code.length }));
 }
 
 const CODE = /^\{%-?\s*code/;

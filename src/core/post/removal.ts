@@ -13,7 +13,7 @@ export interface Removal {
 /** Takes a piece of HTML out, with its line where it has one of its own: an empty one would end the block of HTML. */
 export function removeHtml(post: Post, body: Body, span: Span): Removal {
   const place = withLine(post.text, span);
-  return { edit: { ...place, text: '' }, isSafe: !post.isMarkdown || keepsBlocks(post.text, body, span, place) };
+  return { edit: { ...place, text: '' }, isSafe: !post.isMarkdown || keepsBlocks(post, body, span, place) };
 }
 
 function withLine(text: string, { start, end }: Span): Span {
@@ -23,7 +23,7 @@ function withLine(text: string, { start, end }: Span): Span {
   return { start: start - before[0].replace(/^\n/, '').length, end: end + after[0].length };
 }
 
-function keepsBlocks(text: string, { markdown: { blocks } }: Body, span: Span, place: Span): boolean {
+function keepsBlocks({ text, body: { start } }: Post, { markdown: { blocks } }: Body, span: Span, place: Span): boolean {
   const block = findAround(blocks, span.start);
   const before = text.slice(Math.max(0, span.start - 100), span.start);
   const isFirstOnLine = /(?:^|\n)[ \t]*$/.test(before);
@@ -34,7 +34,7 @@ function keepsBlocks(text: string, { markdown: { blocks } }: Body, span: Span, p
     const rest = text.slice(span.end, block.end).trimStart();
     if (rest !== '') return /^<\/?[a-z]/i.test(rest) && BEGINS_BLOCK.has(/[a-z][a-z0-9]*/i.exec(rest)![0].toLowerCase());
     // A list, quote or code before it may go on behind it.
-    return /(?:^|\n)(?![ \t>*+-]|\d)[^\n]*$/.test(text.slice(Math.max(0, block.start - 1000), block.start).trimEnd());
+    return /(?:^|\n)(?![ \t>*+-]|\d)[^\n]*$/.test(text.slice(Math.max(start, block.start - 1000), block.start).trimEnd());
   }
   if (block?.kind !== 'paragraph') return false;
   const after = text.slice(span.end, span.end + 1);

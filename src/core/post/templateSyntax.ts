@@ -3,6 +3,7 @@ import { lexTemplate } from '../render/template/tokens';
 import type { Span } from '../text/span';
 import { blankStretches } from './blankStretches';
 import type { Body } from './body';
+import { findCodeFences } from './codeFences';
 import type { Post } from './post';
 
 /** Template syntax of a body as Hexo meets it behind Markdown: code is none, and what `{% raw %}` holds is none. Spans are the file's. */
@@ -18,9 +19,10 @@ export function findTemplatePieces({ text, body, isMarkdown }: Post, { markdown,
   const accidental = new Set(accidents.map(({ start }) => start));
   const whole = { start: 0, end: source.length };
   const hasNoRaw = ({ start, end }: Span): boolean => !/\{%-? *raw/.test(source.slice(start, end));
-  const code = (isMarkdown ? markdown.stretches : []).flatMap(({ kind, start, end }) => (kind === 'code' && !accidental.has(start) ? [{ start: start - body.start, end: end - body.start }] : []));
+  const code = !isMarkdown ? findCodeFences(source).filter(({ isInComment }) => !isInComment)
+    : markdown.stretches.flatMap(({ kind, start, end }) => (kind === 'code' && !accidental.has(start) ? [{ start: start - body.start, end: end - body.start }] : []));
   const withoutCode = blankStretches(source, whole, code.filter(hasNoRaw));
-  const bare = blankStretches(withoutCode, whole, findShut(withoutCode).filter(hasNoRaw));
+  const bare = blankStretches(withoutCode, whole, findShut(withoutCode).filter(span => source.startsWith('<!', span.start) || hasNoRaw(span)));
   if (!hasTemplate(bare)) return [];
   const pieces: TemplatePiece[] = [];
   for (const token of lexTemplate(bare, () => false)) {

@@ -36,7 +36,9 @@ export default defineRule({
 
 function closeGaps({ text }: Post, { start, end }: Span): Fix {
   const edits = [...text.slice(start, end).matchAll(/(\r?\n)((?:[^\S\r\n]*\r?\n)+)/g)].map(({ index, 1: eol, 2: gap }) => ({ start: start + index + eol!.length, end: start + index + eol!.length + gap!.length, text: '' }));
-  return { title: l10n.t('Remove the empty line'), safe: true, edits };
+  // Markdown that follows at once becomes part of the HTML.
+  const isWhole = /^[^\S\n]*\n\s*(?:\n|<|$)|^\s*$/.test(text.slice(end, end + 200));
+  return { title: l10n.t('Remove the empty line'), safe: isWhole, edits };
 }
 
 function unindent(text: string, { start, end }: Span): Fix {

@@ -60,6 +60,7 @@ function findEnd({ text }: Post, { start, end }: Span): Span {
 
 /** What raw itself is written with cannot be wrapped in it. */
 function wrap({ text }: Post, { start, end }: Span): Fix[] {
-  if (/\{%-?\s*(?:end)?(?:raw|verbatim)\b/.test(text.slice(start, end))) return [];
-  return [{ title: l10n.t('Wrap it in raw'), safe: true, edits: [{ start, end: start, text: '{% raw %}' }, { start: end, end, text: '{% endraw %}' }] }];
+  const code = text.slice(start, end);
+  if (/\{%-?\s*(?:end)?(?:raw|verbatim)\b/.test(code)) return [];
+  return [{ title: l10n.t('Wrap it in raw'), safe: !code.includes('\n'), edits: [{ start, end: start, text: '{% raw %}' }, { start: end, end, text: '{% endraw %}' }] }];
 }
