@@ -101,14 +101,14 @@ function move<Moved extends Span>(span: Moved, by: number): Moved {
 /** Template syntax with marks of HTML in it is none; what stands between two tags may well be, unless they are those of code, or what they hold is Markdown. */
 function hidesHtml(text: string, { kind, start, end }: Shielded, isMarkdown: boolean): boolean {
   const code = text.slice(start, end);
-  if (kind === 'template' && code.indexOf('%}') < code.length - 2 && !(isMarkdown ? CODE : CODE_OR_MARKDOWN).test(code)) return false;
+  if (kind === 'template' && code.startsWith('{%') && code.indexOf('%}') < code.length - 2 && !(isMarkdown ? CODE : CODE_OR_MARKDOWN).test(code)) return false;
   return /[<>&]/.test(code);
 }
 
 /** Code tags within other tags. */
 function findCodeTags(text: string, { start, end }: Span): readonly Span[] {
   const content = text.slice(start, end);
-  if (!content.includes('code')) return [];
+  if (!content.includes('endcode')) return [];
   return [...content.matchAll(/\{%-?\s*(code(?:block)?)\b[^]*?\{%-?\s*end\1\s*-?%\}/g)].map(({ index, 0: code }) => ({ start: start + index, end: start + index + code.length }));
 }
 

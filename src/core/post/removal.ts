@@ -29,7 +29,7 @@ function keepsBlocks({ text, body: { start } }: Post, { markdown: { blocks } }: 
   const isFirstOnLine = /(?:^|\n)[ \t]*$/.test(before);
   if (block?.kind === 'html') {
     // With other tags that may go as well, an empty line would be left.
-    if (place.end === span.end && /^[ \t]*(?:<\/?\w+>[ \t]*)+(?:[\r\n]|$)/.test(getLine(text, span.start))) return false;
+    if (place.end === span.end && isLineOfTags(text, span)) return false;
     if (block.start < place.start) return true;
     const rest = text.slice(span.end, block.end).trimStart();
     if (rest !== '') return /^<\/?[a-z]/i.test(rest) && BEGINS_BLOCK.has(/[a-z][a-z0-9]*/i.exec(rest)![0].toLowerCase());
@@ -44,7 +44,11 @@ function keepsBlocks({ text, body: { start } }: Post, { markdown: { blocks } }: 
 // Elements whose tags begin a block of HTML wherever they stand; others do so alone on their line.
 const BEGINS_BLOCK = new Set([...paragraphEnders].filter(name => !/^(?:hgroup|listing|plaintext|pre|xmp)$/.test(name)));
 
-function getLine(text: string, offset: number): string {
-  const end = text.indexOf('\n', offset);
-  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, end === -1 ? text.length : end);
+// A longer line is taken for one of tags alone.
+const NEAR = 200;
+
+function isLineOfTags(text: string, { start, end }: Span): boolean {
+  const before = text.slice(Math.max(0, start - NEAR), start);
+  const after = text.slice(end, end + NEAR);
+  return /^[ \t]*(?:<\/?\w+>[ \t]*)*$/.test(before.slice(before.lastIndexOf('\n') + 1)) && /^[ \t]*(?:<\/?\w+>[ \t]*)*(?:[\r\n]|$)/.test(after);
 }

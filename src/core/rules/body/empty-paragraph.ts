@@ -35,6 +35,7 @@ function isBlank(node: DefaultTreeAdapterTypes.ChildNode): boolean {
 
 /** There, its line is one that readers see. */
 function isInPre({ parentNode }: DefaultTreeAdapterTypes.Element): boolean {
-  for (let parent = parentNode; parent && 'tagName' in parent; parent = parent.parentNode) if (parent.tagName === 'pre') return true;
-  return false;
+  let parent = parentNode;
+  for (let depth = 0; depth < 20 && parent && 'tagName' in parent && parent.tagName !== 'pre'; depth++) parent = parent.parentNode;
+  return parent !== null && 'tagName' in parent;
 }
