@@ -52,7 +52,7 @@ export function isHtmlBlock({ markdown, accidents }: Body, { isMarkdown }: Post,
 }
 
 /** Returns the last of some spans, in the order of the text, that begins before a place, if the place is in it. */
-function findAround<Found extends Span>(spans: readonly Found[], offset: number): Found | undefined {
+export function findAround<Found extends Span>(spans: readonly Found[], offset: number): Found | undefined {
   let low = 0;
   let high = spans.length;
   while (low < high) {
@@ -82,7 +82,7 @@ async function loadReader(): Promise<BodyReader> {
     const accidents = isMarkdown ? findAccidents(text, markdown) : [];
     const code: readonly Span[] = isMarkdown || name !== 'hexo' ? leaveOut(markdown.stretches, accidents)
       : findCodeFences(source).filter(({ isInComment }) => !isInComment).map(fence => move(fence, body.start));
-    const hidden = [...code, ...templates.filter(template => hidesHtml(text, template))].sort((a, b) => a.start - b.start);
+    const hidden = [...code, ...templates.flatMap(template => (hidesHtml(text, template, isMarkdown) ? [template] : findCodeTags(text, template)))].sort((a, b) => a.start - b.start);
     return { html: makeHtmlTree(parseHtml(blankStretches(text, body, hidden)), text, body.start), markdown, accidents, templates, hidden };
   };
 }
@@ -100,9 +100,19 @@ function move<Moved extends Span>(span: Moved, by: number): Moved {
   return { ...span, start: span.start + by, end: span.end + by };
 }
 
-/** Template syntax with marks of HTML in it is none; what stands between two tags may well be, unless they are those of code. */
-function hidesHtml(text: string, { kind, start, end }: Shielded): boolean {
+/** Template syntax with marks of HTML in it is none; what stands between two tags may well be, unless they are those of code, or what they hold is Markdown. */
+function hidesHtml(text: string, { kind, start, end }: Shielded, isMarkdown: boolean): boolean {
   const code = text.slice(start, end);
-  if (kind === 'template' && /^\{%-?\s*(?!code)/.test(code) && code.indexOf('%}') < code.length - 2) return false;
+  if (kind === 'template' && code.startsWith('{%') && code.indexOf('%}') < code.length - 2 && !(isMarkdown ? CODE : CODE_OR_MARKDOWN).test(code)) return false;
   return /[<>&]/.test(code);
 }
+
+/** Code tags within other tags. */
+function findCodeTags(text: string, { start, end }: Span): readonly Span[] {
+  const content = text.slice(start, end);
+  if (!content.includes('endcode')) return [];
+  return [...content.matchAll(/\{%-?\s*(code(?:block)?)\b[^]*?\{%-?\s*end\1\s*-?%\}/g)].map(({ index, 0: code }) => ({ start: start + index, end: start + index + code.length }));
+}
+
+const CODE = /^\{%-?\s*code/;
+const CODE_OR_MARKDOWN = /^\{%-?\s*(?:code|(?:pull|block)?quote)/;

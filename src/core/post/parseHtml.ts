@@ -1,4 +1,4 @@
-import { defaultTreeAdapter, Parser, Tokenizer, type DefaultTreeAdapterMap, type DefaultTreeAdapterTypes, type ErrorCodes, type Token } from 'parse5';
+import { defaultTreeAdapter, html, Parser, Tokenizer, type DefaultTreeAdapterMap, type DefaultTreeAdapterTypes, type ErrorCodes, type Token } from 'parse5';
 
 type Fragment = DefaultTreeAdapterTypes.DocumentFragment;
 
@@ -19,12 +19,14 @@ export interface HtmlFault {
   readonly offset: number;
 }
 
-/** Parses HTML as `parseFragment` of parse5 8.1.1 does with source locations, in half the time: text in runs, locations in place. */
+/** Parses HTML as `parseFragment` of parse5 8.1.1 does in a `<body>`, with source locations, in half the time: text in runs, locations in place. */
 export function parseHtml(source: string): ParsedHtml {
-  const parser = LocatingParser.getFragmentParser(null, { sourceCodeLocationInfo: true, treeAdapter }) as LocatingParser;
+  const parser = LocatingParser.getFragmentParser(body, { sourceCodeLocationInfo: true, treeAdapter }) as LocatingParser;
   parser.tokenizer.write(source, true);
   return { root: parser.getFragment() as Fragment, strayEndTags: parser.strayEndTags, lateEndTags: parser.lateEndTags, faults: parser.tokenizer.faults };
 }
+
+const body = defaultTreeAdapter.createElement('body', html.NS.HTML, []);
 
 const treeAdapter: typeof defaultTreeAdapter = {
   ...defaultTreeAdapter,
@@ -110,9 +112,9 @@ class RunTokenizer extends Tokenizer {
 
   #extendRun(): void {
     const { preprocessor } = this;
-    const { html } = preprocessor;
+    const { html: text } = preprocessor;
     let end = this.runEnd;
-    while (end < html.length && (isPlain(html.charCodeAt(end)) || html.charCodeAt(end) === SPACE)) end++;
+    while (end < text.length && (isPlain(text.charCodeAt(end)) || text.charCodeAt(end) === SPACE)) end++;
     preprocessor.pos += end - this.runEnd;
     this.runEnd = end;
   }

@@ -3,6 +3,7 @@ import { lexTemplate } from '../render/template/tokens';
 import type { Span } from '../text/span';
 import { blankStretches } from './blankStretches';
 import type { Body } from './body';
+import { findCodeFences } from './codeFences';
 import type { Post } from './post';
 
 /** Template syntax of a body as Hexo meets it behind Markdown: code is none, and what `{% raw %}` holds is none. Spans are the file's. */
@@ -16,42 +17,36 @@ export function findTemplatePieces({ text, body, isMarkdown }: Post, { markdown,
   if (templates.length === 0 && !text.includes('{', body.start)) return [];
   const source = text.slice(body.start, body.end);
   const accidental = new Set(accidents.map(({ start }) => start));
-  const code = [...findShut(source), ...(isMarkdown ? markdown.stretches : []).flatMap(({ kind, start, end }) => (kind === 'code' && !accidental.has(start) ? [{ start: start - body.start, end: end - body.start }] : []))]
-    .filter(({ start, end }) => !/\{%-? *raw/.test(source.slice(start, end)));
-  const bare = blankStretches(source, { start: 0, end: source.length }, code.sort((a, b) => a.start - b.start));
+  const whole = { start: 0, end: source.length };
+  const hasNoRaw = ({ start, end }: Span): boolean => !/\{%-? *raw/.test(source.slice(start, end));
+  const code = !isMarkdown ? findCodeFences(source).filter(({ isInComment }) => !isInComment)
+    : markdown.stretches.flatMap(({ kind, start, end }) => (kind === 'code' && !accidental.has(start) ? [{ start: start - body.start, end: end - body.start }] : []));
+  const withoutCode = blankStretches(source, whole, code.filter(hasNoRaw));
+  const bare = blankStretches(withoutCode, whole, findShut(withoutCode).filter(span => source.startsWith('<!', span.start) || hasNoRaw(span)));
   if (!hasTemplate(bare)) return [];
   const pieces: TemplatePiece[] = [];
-  let position = 0;
-  const addRefused = (end: number): void => {
-    for (const { index, 0: opener } of bare.slice(position, end).matchAll(/\{[{%#]/g)) {
-      const start = position + index;
-      if (!isRaw(start)) pieces.push({ kind: 'refused', start: body.start + start, end: body.start + start + opener.length });
-    }
-  };
-  const raws = templates.filter(({ start, end }) => /^\{%-?\s*(?:raw|verbatim)\b/.test(text.slice(start, Math.min(end, start + 40))));
-  let next = 0;
-  const isRaw = (offset: number): boolean => {
-    while (next < raws.length && raws[next]!.end <= body.start + offset) next++;
-    return next < raws.length && raws[next]!.start <= body.start + offset;
-  };
   for (const token of lexTemplate(bare, () => false)) {
-    if (token.kind === 'text') {
-      position = token.start;
-      addRefused(token.end);
-    } else if (token.kind === 'variable') pieces.push({ kind: 'variable', start: body.start + token.start, end: body.start + token.end, code: token.code, isLiteral: token.value !== undefined });
+    if (token.kind === 'variable') pieces.push({ kind: 'variable', start: body.start + token.start, end: body.start + token.end, code: token.code, isLiteral: token.value !== undefined });
+    else if (token.kind === 'text' && !token.isRaw) {
+      for (const { index, 0: opener } of bare.slice(token.start, token.end).matchAll(/\{[{%#]/g)) {
+        const start = body.start + token.start + index;
+        pieces.push({ kind: 'refused', start, end: start + opener.length });
+      }
+    }
   }
   return pieces;
 }
 
-/** Code elements and comments: Hexo runs nothing in them. */
+/** Code elements and comments, one that does not end too: Hexo runs nothing in them. */
 function findShut(text: string): Span[] {
   const found: Span[] = [];
   const opener = /<code[^<>]*>|<!--/g;
+  const lastEnd = text.lastIndexOf('</code>');
   for (let match = opener.exec(text); match; match = opener.exec(text)) {
     const closer = match[0] === '<!--' ? '-->' : '</code>';
+    if (closer === '</code>' && lastEnd < opener.lastIndex) continue;
     const end = text.indexOf(closer, opener.lastIndex);
-    if (end === -1) break;
-    opener.lastIndex = end + closer.length;
+    opener.lastIndex = end === -1 ? text.length : end + closer.length;
     found.push({ start: match.index, end: opener.lastIndex });
   }
   return found;

@@ -2,8 +2,8 @@ import type { Span } from '../../text/span';
 
 /** A piece of a template as Nunjucks 3 cuts it (its src/lexer.js). Spans are the text's. */
 export type TemplateToken =
-  /** What is put out as it stands; `raw` of what `{% raw %}` and `{% verbatim %}` hold. */
-  | (Span & { readonly kind: 'text' })
+  /** What is put out as it stands; `isRaw`: it is what `{% raw %}` or `{% verbatim %}` holds. */
+  | (Span & { readonly kind: 'text'; readonly isRaw: boolean })
   /** `{{ … }}`; `value` when it is nothing but a string or number in writing. */
   | (Span & { readonly kind: 'variable'; readonly code: string; readonly value: string | undefined })
   /** `{% name arguments %}`. */
@@ -67,7 +67,7 @@ export function lexTemplate(text: string, swallowing: (name: string) => boolean)
     addText(start, trimsBefore);
     if ((name === 'raw' || name === 'verbatim') && inner === name) {
       const raw = readRaw(text, code.end, name);
-      if (raw.end > code.end) tokens.push({ kind: 'text', start: code.end, end: raw.contentEnd });
+      if (raw.end > code.end) tokens.push({ kind: 'text', isRaw: true, start: code.end, end: raw.contentEnd });
       trimsNext = trimsAfter;
       openers.lastIndex = textStart = raw.end;
       continue;
@@ -85,7 +85,7 @@ export function lexTemplate(text: string, swallowing: (name: string) => boolean)
     let to = end;
     if (trimsNext) from += /^\s*/.exec(text.slice(from, to))![0].length;
     if (trimsBefore) to = from + text.slice(from, to).trimEnd().length;
-    if (from < to) tokens.push({ kind: 'text', start: from, end: to });
+    if (from < to) tokens.push({ kind: 'text', isRaw: false, start: from, end: to });
     if (textStart < end) trimsNext = false;
   }
 }

@@ -23,19 +23,22 @@ export default defineRule({
     if (body.accidents.length === 0) return;
     for (const { start, end, after } of body.accidents) {
       const { text } = post;
-      const from = text.slice(0, start).trimEnd().length;
       const first = start + text.slice(start, end).search(/\S/);
+      // In a quote, the empty line begins with a mark.
+      const from = text.slice(0, first).trimEnd().length;
       const span = { start: first, end: first + text.slice(first, end).split(/\r?\n/, 1)[0]!.trimEnd().length };
       // A comment ends where it ends, with or without an empty line.
       if (after.kind === 'html' && /^\s*<(?:!|\?|(?:script|pre|style|textarea)\b)/i.test(text.slice(after.start, after.start + 200))) report({ message: 'indented', span, fixes: [unindent(text, { start, end })] });
-      else report({ message: 'code', span, fixes: [closeGaps(post, { start: from, end })] });
+      else report({ message: 'code', span, fixes: /\n\s*\n/.test(text.slice(from, first)) ? [closeGaps(post, { start: from, end })] : [] });
     }
   },
 });
 
 function closeGaps({ text }: Post, { start, end }: Span): Fix {
   const edits = [...text.slice(start, end).matchAll(/(\r?\n)((?:[^\S\r\n]*\r?\n)+)/g)].map(({ index, 1: eol, 2: gap }) => ({ start: start + index + eol!.length, end: start + index + eol!.length + gap!.length, text: '' }));
-  return { title: l10n.t('Remove the empty line'), safe: true, edits };
+  // Markdown that follows at once becomes part of the HTML.
+  const isWhole = /^[^\S\n]*\n\s*(?:\n|<|$)|^\s*$/.test(text.slice(end, end + 200));
+  return { title: l10n.t('Remove the empty line'), safe: isWhole, edits };
 }
 
 function unindent(text: string, { start, end }: Span): Fix {

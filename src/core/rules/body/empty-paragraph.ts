@@ -1,7 +1,7 @@
 // An empty paragraph is left over from another editor; where one shows at all, it is a gap that no style asked for.
 import * as l10n from '@vscode/l10n';
 import type { DefaultTreeAdapterTypes } from 'parse5';
-import type { Span } from '../../text/span';
+import { removeHtml } from '../../post/removal';
 import { ARTICLE_HEAD, defineRule } from '../rule';
 
 export default defineRule({
@@ -18,11 +18,12 @@ export default defineRule({
     empty: () => l10n.t('There is nothing in this paragraph. Remove it.'),
     gap: () => l10n.t('This paragraph is a gap and nothing else. Remove it, and leave distances to the style of the site.'),
   },
-  check({ html, post: { text }, report }) {
+  check({ html, body, post, report }) {
     for (const { node, endTag, span, startTag } of html.findAll('p')) {
       if (!endTag || endTag.end !== span.end || node.childNodes.length > 4 || !node.childNodes.every(isBlank)) continue;
       const isNothing = endTag.start === startTag.end && node.attrs.length === 0;
-      const fixes = [{ title: l10n.t('Remove the empty paragraph'), safe: isNothing, edits: [{ ...withLine(text, span), text: '' }] }];
+      const { edit, isSafe } = removeHtml(post, body, span);
+      const fixes = [{ title: l10n.t('Remove the empty paragraph'), safe: isNothing && isSafe && !isInPre(node), edits: [edit] }];
       report({ message: isNothing ? 'empty' : 'gap', span, fixes });
     }
   },
@@ -32,10 +33,9 @@ function isBlank(node: DefaultTreeAdapterTypes.ChildNode): boolean {
   return node.nodeName === 'br' || (node.nodeName === '#text' && (node as DefaultTreeAdapterTypes.TextNode).value.trim() === '');
 }
 
-/** A line of its own goes as a whole: an empty one would end the block of HTML. */
-function withLine(text: string, { start, end }: Span): Span {
-  const before = /(?:^|\n)[ \t]*$/.exec(text.slice(Math.max(0, start - 100), start));
-  const after = /^[ \t]*\r?\n/.exec(text.slice(end, end + 100));
-  if (!before || !after) return { start, end };
-  return { start: start - before[0].replace(/^\n/, '').length, end: end + after[0].length };
+/** There, its line is one that readers see. */
+function isInPre({ parentNode }: DefaultTreeAdapterTypes.Element): boolean {
+  let parent = parentNode;
+  for (let depth = 0; depth < 20 && parent && 'tagName' in parent && parent.tagName !== 'pre'; depth++) parent = parent.parentNode;
+  return parent !== null && 'tagName' in parent;
 }

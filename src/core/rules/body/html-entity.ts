@@ -18,6 +18,7 @@ export default defineRule({
     unknown: (reference: string) => l10n.t('HTML knows no {0}; readers see it as it stands.', reference),
     unknownNear: (reference: string, name: string) => l10n.t('HTML knows no {0}; readers see it as it stands. Did you mean &{1};?', reference, name),
     parameter: (reference: string) => l10n.t('Browsers take {0} in this address for a character. Write &amp; instead of &.', reference),
+    shown: (reference: string) => l10n.t('{0} has no semicolon, so Markdown shows it as it stands. Write {0};.', reference),
     open: (reference: string) => l10n.t('{0} has no semicolon, and browsers must guess where it ends. Write {0};.', reference),
   },
   check({ body, html, post, report }) {
@@ -34,12 +35,13 @@ export default defineRule({
         const start = span.start + index;
         const end = start + reference.length;
         // Markdown shows these as they stand, which an address with parameters means.
-        if (/[=\w]/.test(text[end] ?? ' ') && !isHtmlBlock(body, post, start)) continue;
+        const isShown = !isHtmlBlock(body, post, start);
+        if (isShown && /[=\w]/.test(text[end] ?? ' ')) continue;
         if (text[end] === '=') {
           report({ message: 'parameter', args: [reference], span: { start, end }, fixes: [{ title: l10n.t('Write &amp;'), safe: false, edits: [{ start: start + 1, end: start + 1, text: 'amp;' }] }] });
           continue;
         }
-        report({ message: 'open', args: [reference], span: { start, end }, fixes: [{ title: l10n.t('End it with a semicolon'), safe: true, edits: [{ start: end, end, text: ';' }] }], severity: 'info' });
+        report({ message: isShown ? 'shown' : 'open', args: [reference], span: { start, end }, fixes: [{ title: l10n.t('End it with a semicolon'), safe: !isShown, edits: [{ start: end, end, text: ';' }] }], severity: 'info' });
       }
     }
     for (const { code, offset } of html.faults) {

@@ -28,8 +28,9 @@ export default defineRule({
       const isLost = !endTag && written.every(({ value }) => value === undefined);
       if (!isLost && written.length > 0) continue;
       const edits: Edit[] = [startTag, ...(endTag ? [endTag] : [])].map(({ start }) => ({ start, end: start + 1, text: '&lt;' }));
-      const fixes = [{ title: l10n.t('Show it as text'), safe: isLost, edits }];
       const tag = post.text.slice(startTag.start, Math.min(startTag.end, startTag.start + 40));
+      // One that has other tags in it lacks its end.
+      const fixes = [{ title: l10n.t('Show it as text'), safe: isLost && !/<[^>]*[<\n]/.test(post.text.slice(startTag.start, startTag.end)), edits }];
       if (isLost) report({ message: 'lost', args: [tag], span: startTag, fixes });
       else report({ message: 'unknown', args: [tag], span: startTag, fixes, severity: 'info' });
     }

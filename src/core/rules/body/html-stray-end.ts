@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { findBrokenParagraphs } from '../../post/brokenParagraphs';
 import { buildingElements, isElementName } from '../../post/htmlNames';
 import type { HtmlElement, HtmlTree } from '../../post/htmlTree';
+import { removeHtml } from '../../post/removal';
 import { ARTICLE_HEAD, defineRule } from '../rule';
 
 export default defineRule({
@@ -22,7 +23,7 @@ export default defineRule({
     lineBreak: () => l10n.t('</br> is no end tag but a line break by mistake. Write <br>.'),
     heading: (name: string, open: string) => l10n.t('</{0}> ends <{1}>. Write </{1}>.', name, open),
   },
-  check({ html, report }) {
+  check({ html, body, post, report }) {
     const { strayEndTags } = html;
     if (strayEndTags.length === 0) return;
     const known = new Set(findBrokenParagraphs(html).map(({ strayEnd }) => strayEnd.start));
@@ -40,7 +41,8 @@ export default defineRule({
         report({ message: 'lineBreak', span, fixes: [{ title: l10n.t('Write <br>'), safe: true, edits: [{ ...span, text: '<br>' }] }] });
         continue;
       }
-      const fixes = [{ title: l10n.t('Remove </{0}>', name), safe: true, edits: [{ ...span, text: '' }] }];
+      const { edit, isSafe } = removeHtml(post, body, span);
+      const fixes = [{ title: l10n.t('Remove </{0}>', name), safe: isSafe, edits: [edit] }];
       if (name === 'p') report({ message: 'paragraph', span, fixes });
       else if (buildingElements.has(name)) report({ message: 'page', args: [name], span, fixes, severity: 'warning' });
       else report({ message: 'nothing', args: [name], span, fixes });

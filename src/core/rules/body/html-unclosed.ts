@@ -1,6 +1,7 @@
 // What has no end tag takes in what follows: a forgotten </div> turns the rest of the page into part of a box.
 import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../finding';
+import { isHtmlBlock } from '../../post/body';
 import { findBrokenParagraphs } from '../../post/brokenParagraphs';
 import { isElementName, lastingElements, paragraphEnders, rawElements, selfEndingElements, voidElements } from '../../post/htmlNames';
 import type { HtmlElement } from '../../post/htmlTree';
@@ -24,7 +25,7 @@ export default defineRule({
     paragraph: () => l10n.t('This paragraph has no end tag before the next begins, so it ends there, and the end tag left over makes an empty one. Write </p> before it.'),
     comment: () => l10n.t('This comment does not end: readers see nothing of what follows. Write --> where it ends.'),
   },
-  check({ html, post, report }) {
+  check({ html, body, post, report }) {
     const bodyEnd = post.text.trimEnd().length;
     const toEnd: HtmlElement[] = [];
     for (const element of html.elements) {
@@ -48,8 +49,11 @@ export default defineRule({
     }
     for (const { paragraph, intruder } of findBrokenParagraphs(html)) {
       if (intruder.name !== 'p') continue;
-      const at = post.text.slice(0, paragraph.span.end).trimEnd().length;
-      report({ message: 'paragraph', span: paragraph.startTag, fixes: [{ title: l10n.t('End this paragraph before the next'), safe: true, edits: [{ start: at, end: at, text: '</p>' }] }], severity: 'info' });
+      const content = post.text.slice(paragraph.span.start, paragraph.span.end).trimEnd();
+      const at = paragraph.span.start + content.length;
+      // Where Markdown comes in between, it has ended the paragraph before.
+      const isWhole = isHtmlBlock(body, post, at - 1) && !/(?:```|~~~)|\n[^\S\n]*\n/.test(content);
+      report({ message: 'paragraph', span: paragraph.startTag, fixes: [{ title: l10n.t('End this paragraph before the next'), safe: isWhole, edits: [{ start: at, end: at, text: '</p>' }] }], severity: 'info' });
     }
     const comment = html.faults.some(({ code }) => code === 'eof-in-comment') ? post.text.lastIndexOf('<!--') : -1;
     if (comment >= post.body.start) {

@@ -27,13 +27,13 @@ export default defineRule({
     for (const piece of findTemplatePieces(post, body)) {
       const { start } = piece;
       if (piece.kind === 'refused') {
-        report({ message: 'refused', args: [post.text.slice(start, piece.end)], span: piece, fixes: [wrap(findEnd(post, piece))], severity: 'error' });
+        report({ message: 'refused', args: [post.text.slice(start, piece.end)], span: piece, fixes: wrap(post, findEnd(post, piece)), severity: 'error' });
         continue;
       }
       const isKnown = keys.has(/^[\w$]+/.exec(piece.code)?.[0] ?? '') || /^['"\d([]/.test(piece.code);
       if (piece.isLiteral) continue;
-      if (REFUSED.test(piece.code) || (!isKnown && CALL.test(piece.code))) report({ message: 'refused', args: ['{{'], span: piece, fixes: [wrap(piece)], severity: 'error' });
-      else if (!isKnown) report({ message: 'nothing', args: [piece.code], span: piece, fixes: [wrap(piece)] });
+      if (REFUSED.test(piece.code) || (!isKnown && CALL.test(piece.code))) report({ message: 'refused', args: ['{{'], span: piece, fixes: wrap(post, piece), severity: 'error' });
+      else if (!isKnown) report({ message: 'nothing', args: [piece.code], span: piece, fixes: wrap(post, piece) });
     }
   },
 });
@@ -58,6 +58,9 @@ function findEnd({ text }: Post, { start, end }: Span): Span {
   return { start, end: found === -1 ? end : end + found + 2 };
 }
 
-function wrap({ start, end }: Span): Fix {
-  return { title: l10n.t('Wrap it in raw'), safe: true, edits: [{ start, end: start, text: '{% raw %}' }, { start: end, end, text: '{% endraw %}' }] };
+/** What raw itself is written with cannot be wrapped in it. */
+function wrap({ text }: Post, { start, end }: Span): Fix[] {
+  const code = text.slice(start, end);
+  if (/\{%-?\s*(?:end)?(?:raw|verbatim)\b/.test(code)) return [];
+  return [{ title: l10n.t('Wrap it in raw'), safe: !code.includes('\n'), edits: [{ start, end: start, text: '{% raw %}' }, { start: end, end, text: '{% endraw %}' }] }];
 }
