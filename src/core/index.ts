@@ -8,6 +8,7 @@ export { readBlog, isPostPath, blogFiles, type Blog, type FileFinding } from './
 export { BlogIndex, type IndexedPost, type IndexedValue, type ValueType } from './blogIndex';
 export { checkPost, checkEncoding } from './check';
 export { checkBlog, type BlogFinding } from './checkBlog';
+export { checkRemotePictures } from './checkRemotePictures';
 export { complete, isWriting } from './complete/complete';
 export type { Completion, Writing } from './complete/completion';
 export { countText, type TextCount } from './count';
@@ -32,7 +33,7 @@ export { findPictureReference, getPictureFolder, placePicture, type NewPicture, 
 export { findPictureAt, findPostPictures, type PostPicture } from './image/postPictures';
 export type { BlockName, ValueName } from './image/template';
 export { createAsker, downloadPicture, type AskOptions, type AskPicture, type PictureAnswer } from './image/remote/askPictures';
-export { checkRemotePictures, describeAnswer, findRemotePictures, getReferer, type RemotePicture } from './image/remote/checkRemotePictures';
+export { describeAnswer, findRemotePictures, getReferer, type RemotePicture } from './image/remote/remotePictures';
 export { createFrontMatter, insertFrontMatter } from './post/newFrontMatter';
 export { findFolds, findMetadataLinks, readOutline, type OutlineItem } from './outline';
 export { setEntry } from './post/setEntry';
