@@ -32,7 +32,7 @@ export { findPictureFacts, type PictureFacts } from './image/pictureFacts';
 export { findPictureReference, getPictureFolder, placePicture, type NewPicture, type PicturePlace } from './image/pictureFile';
 export { findPictureAt, findPostPictures, type PostPicture } from './image/postPictures';
 export type { BlockName, ValueName } from './image/template';
-export { createAsker, downloadPicture, type AskOptions, type AskPicture, type PictureAnswer } from './image/remote/askPictures';
+export { createAsker, createDownloader, type AskOptions, type AskPicture, type PictureAnswer } from './image/remote/askPictures';
 export { describeAnswer, findRemotePictures, getReferer, type RemotePicture } from './image/remote/remotePictures';
 export { createFrontMatter, insertFrontMatter } from './post/newFrontMatter';
 export { findFolds, findMetadataLinks, readOutline, type OutlineItem } from './outline';
