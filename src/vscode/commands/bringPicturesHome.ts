@@ -6,11 +6,11 @@ import { loadCore } from '../loadCore';
 import { preparePictures, type PreparedPicture } from '../pictures/comingPictures';
 import { getAskOptions, refuseInBrowser } from '../pictures/remoteFetch';
 import { warnOfCosts } from '../pictures/warnOfCosts';
-import { writePictures } from '../pictures/writePictures';
+import { explainFailure, writePictures } from '../pictures/writePictures';
 import type { OpenPost } from '../posts';
 import { Refusal } from '../refusal';
 import type { Services } from '../services';
-import { explainReadOnly, getTarget, refuseUnchangeable, toOptions } from './target';
+import { getTarget, refuseUnchangeable, toOptions } from './target';
 
 /**
  * `galley.bringPicturesHome(uri?, { urls?, allowedOrigins? })`: downloads the pictures of other sites that a post shows, or some of them, into the blog, and shows them from there;
@@ -68,7 +68,7 @@ async function write(document: TextDocument, services: Services, bytes: Readonly
   const edits = remote.flatMap(({ url, replace }) => replace(places.get(url)!.image.src) ?? []);
   if (open.version !== document.version) return write(document, services, bytes);
   const files = prepared.flatMap(({ file }) => file ?? []);
-  if (!(await writePictures(files, document, toTextEdits(document, edits)))) throw new Refusal(explainReadOnly(document.uri));
+  if (!(await writePictures(files, document, toTextEdits(document, edits)))) throw new Refusal(await explainFailure(files, open));
   void warnOfCosts(prepared, open.blog.settings);
   return urls.length;
 }

@@ -3,7 +3,6 @@ import * as l10n from '@vscode/l10n';
 import { Disposables } from '../disposables';
 import { loadCore } from '../loadCore';
 import type { OpenPost } from '../posts';
-import { Refusal } from '../refusal';
 import type { ComingPicture } from './comingPictures';
 import { findMentionedNames, toKey } from './mentionedNames';
 import { readFile } from './transferredPictures';
@@ -99,12 +98,8 @@ async function askFiles(open: OpenPost, title: string): Promise<readonly ComingP
 }
 
 /** Reads files as pictures; refuses those that cannot be read. */
-export async function readFiles(files: readonly Uri[], open: OpenPost): Promise<readonly ComingPicture[]> {
-  return Promise.all(files.map(async uri => {
-    const picture = await readFile(uri, open);
-    if (!picture) throw new Refusal(l10n.t('{0} cannot be read.', workspace.asRelativePath(uri)));
-    return picture;
-  }));
+export function readFiles(files: readonly Uri[], open: OpenPost): Promise<readonly ComingPicture[]> {
+  return Promise.all(files.map(uri => readFile(uri, open)));
 }
 
 async function askAddress(title: string): Promise<string | undefined> {
