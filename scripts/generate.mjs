@@ -26,7 +26,7 @@ if (stale.length > 0) {
 
 async function toRegistry() {
   const files = [];
-  for (const folder of ['front-matter', 'body', 'blog']) {
+  for (const folder of ['front-matter', 'body', 'blog', 'remote']) {
     for (const file of (await readdir(`src/core/rules/${folder}`)).sort()) files.push({ folder, id: file.replace(/\.ts$/, '') });
   }
   const toName = id => id.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
@@ -34,7 +34,7 @@ async function toRegistry() {
 ${files.map(({ folder, id }) => `import ${toName(id)} from './${folder}/${id}';`).join('\n')}
 import type { Rule } from './rule';
 
-/** All rules: those of front matter, those of the body, then those of a whole blog. */
+/** All rules: those of front matter, those of the body, those of a whole blog, then those about what other sites send. */
 export const rules: readonly Rule[] = [
 ${files.map(({ id }) => `  ${toName(id)},`).join('\n')}
 ];

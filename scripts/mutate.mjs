@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
 const wanted = process.argv.slice(2);
-const files = ['front-matter', 'body', 'blog'].flatMap(folder => readdirSync(`src/core/rules/${folder}`).map(file => `src/core/rules/${folder}/${file}`))
+const files = ['front-matter', 'body', 'blog', 'remote'].flatMap(folder => readdirSync(`src/core/rules/${folder}`).map(file => `src/core/rules/${folder}/${file}`))
   .filter(file => wanted.length === 0 || wanted.includes(basename(file, '.ts')));
 const survivors = [];
 let count = 0;

@@ -20,7 +20,7 @@ export async function checkPost(post: Post, blog: Blog, host: Host): Promise<rea
   const findings: Finding[] = [];
   const frontMatter = findMeantBlock(post, blog);
   for (const rule of rules) {
-    if (rule.part === 'blog') continue;
+    if (rule.part === 'blog' || rule.part === 'remote') continue;
     const { severity, options } = readRuleSetting(rule, blog);
     if (severity === 'off') continue;
     try {

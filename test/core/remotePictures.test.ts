@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { readBlog } from '../../src/core/blog';
 import { createAsker, type AskOptions, type Fetch } from '../../src/core/image/remote/askPictures';
-import { checkRemotePictures } from '../../src/core/image/remote/checkRemotePictures';
+import { checkRemotePictures } from '../../src/core/checkRemotePictures';
 import { isPrivateAddress } from '../../src/core/text/privateAddress';
 import { parsePost } from '../../src/core/post/post';
 import { applyEdits } from '../../src/core/text/span';

@@ -3,10 +3,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { isPostPath, readBlog, type Blog } from '../../src/core/blog';
 import { checkPost } from '../../src/core/check';
 import { checkBlog, type BlogFinding } from '../../src/core/checkBlog';
+import { checkRemotePictures } from '../../src/core/checkRemotePictures';
 import type { Finding, Fix } from '../../src/core/finding';
 import { fixText, getReaderName } from '../../src/core/fix';
+import type { AskPicture } from '../../src/core/image/remote/askPictures';
 import { parsePost, type Post } from '../../src/core/post/post';
 import { rules } from '../../src/core/rules/registry';
+import type { Rule } from '../../src/core/rules/rule';
 import { applyEdits } from '../../src/core/text/span';
 import { getSilencers } from '../../src/core/silence';
 import { surveyPost } from '../../src/core/surveyPost';
@@ -32,7 +35,15 @@ interface TriedBlog {
 
 const SEVERE = ['error', 'warning'];
 
-async function makeBlog(files: Readonly<Record<string, string>>): Promise<TriedBlog> {
+/** What other sites send, by the name of the file. */
+const ask: AskPicture = async (url, referer) => {
+  const { pathname } = new URL(url);
+  const isRefused = (pathname.includes('guarded') && referer !== undefined) || (pathname.includes('members') && referer === undefined);
+  if (pathname.includes('gone') || isRefused) return { outcome: 'refused', status: isRefused ? 403 : 404 };
+  return { outcome: 'picture', type: 'png', bytes: 1, mark: pathname.includes('replaced') && referer !== undefined ? 'another' : 'one' };
+};
+
+async function makeBlog(files: Readonly<Record<string, string>>, part?: Rule['part']): Promise<TriedBlog> {
   const host = new MemoryHost({ ...usual, ...files });
   hosts.push(host);
   const blog = await readBlog(host.files);
@@ -45,7 +56,8 @@ async function makeBlog(files: Readonly<Record<string, string>>): Promise<TriedB
     host,
     async check(text, path) {
       const together = (await checkWhole(text, path)).filter(found => found.path === path).map(({ finding }) => finding);
-      return [...await checkPost(parse(text, path), blog, host), ...together].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+      const asked = part === 'remote' ? await checkRemotePictures(parse(text, path), blog, ask) : [];
+      return [...await checkPost(parse(text, path), blog, host), ...together, ...asked].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
     },
     checkOthers: async (text, path) => (await checkWhole(text, path)).filter(found => found.path !== path),
   };
@@ -65,19 +77,19 @@ describe('rules', () => {
 
       for (const drawnCase of drawn) {
         it(drawnCase.name, async () => {
-          const { check, checkOthers } = await makeBlog(drawnCase.files);
+          const { check, checkOthers } = await makeBlog(drawnCase.files, part);
           const findings = await check(drawnCase.text, drawnCase.path);
           const elsewhere = (await checkOthers(drawnCase.text, drawnCase.path)).filter(({ finding }) => finding.rule === id);
           const shown = findings.filter(({ rule, severity: found }) => rule === id || SEVERE.includes(found));
           drawings.push(draw(drawnCase, shown, elsewhere));
           if (!process.env['UPDATE']) assert.equal(drawings.at(-1), drawnCase.drawing);
         });
-        it(`${drawnCase.name}: the fixes`, async () => tryFixes(drawnCase, await makeBlog(drawnCase.files)));
+        it(`${drawnCase.name}: the fixes`, async () => tryFixes(drawnCase, await makeBlog(drawnCase.files, part)));
       }
 
       it('finds something in its wrong example, nothing at all in its right one', async () => {
         const settings = { ...(isOffByDefault ? { rules: { [id]: severity } } : {}), ...(docs.schema === undefined ? {} : { schema: 'post.schema.json' }) };
-        const { check, checkOthers } = await makeBlog({ 'galley.json': JSON.stringify(settings), ...(docs.schema === undefined ? {} : { 'post.schema.json': docs.schema }), ...docs.files });
+        const { check, checkOthers } = await makeBlog({ 'galley.json': JSON.stringify(settings), ...(docs.schema === undefined ? {} : { 'post.schema.json': docs.schema }), ...docs.files }, part);
         const elsewhere = async (text: string): Promise<readonly Finding[]> => (await checkOthers(text, 'source/_posts/an-article.md')).map(({ finding }) => finding);
         assert.ok([...await check(docs.wrong, 'source/_posts/an-article.md'), ...await elsewhere(docs.wrong)].some(({ rule }) => rule === id));
         assert.deepEqual([...await check(docs.right, 'source/_posts/an-article.md'), ...(part === 'blog' ? await elsewhere(docs.right) : [])], []);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openVsCode, targets, type VsCodeWindow } from './host';
 import { toLightPicture } from './lightPicture';
@@ -28,8 +28,9 @@ for (const target of targets) {
     before(async () => {
       code = await openVsCode(target, {
         files: {
-          'galley.json': '{}', [POST]: text, 'source/images/sea.png': toLightPicture(30, 10), 'notes.md': 'Notes.\n',
+          'galley.json': '{ "image": { "maxWidth": 100 } }', [POST]: text, 'source/images/sea.png': toLightPicture(30, 10), 'notes.md': 'Notes.\n',
           'drawer/river-at-dawn.png': toLightPicture(40, 10), 'source/images/2019': 'A file where a folder is wanted.', 'source/_posts/old.md': text.replace('2021', '2019'),
+          'source/_posts/older.md': text.replace('2021', '2018'), 'source/images/sky.png': toLightPicture(31, 10),
         },
         settings: { 'files.autoSave': 'off' },
       });
@@ -62,6 +63,31 @@ for (const target of targets) {
       await code.focusFirstGroup();
       await code.page.keyboard.press('Control+End');
     };
+    const expectToast = (words: string): Promise<void> => code.page.locator('.notification-toast', { hasText: words }).first().waitFor();
+    /** Takes another of the ways to put in what was pasted last. */
+    const chooseWay = async (title: string): Promise<void> => {
+      await code.page.locator('.post-edit-widget').waitFor();
+      await code.page.keyboard.press('Control+.');
+      await waitFor(`"${title}" to be chosen`, async () => {
+        const chosen = await code.page.locator('.action-widget .monaco-list-row.focused').textContent();
+        if (!chosen?.includes(title)) await code.page.keyboard.press('ArrowDown');
+        return chosen?.includes(title);
+      });
+      await code.page.keyboard.press('Enter');
+    };
+    const expectUndone = async (): Promise<void> => {
+      await undo();
+      await expectText(text);
+      await waitFor('files and folder to be gone', () => !existsSync(join(code.folder, 'source/images/2021')));
+    };
+    const drop = (given: Transferred, { x, y }: { readonly x: number; readonly y: number }): Promise<void> => code.page.evaluate(({ files = [], texts = {}, x, y }) => {
+      const transfer = new DataTransfer();
+      for (const { name, type, bytes } of files) transfer.items.add(new File([Uint8Array.from(bytes)], name, { type }));
+      for (const [type, content] of Object.entries(texts)) transfer.setData(type, content.replaceAll('{host}', location.host));
+      const target = document.elementFromPoint(x, y)!;
+      for (const type of ['dragenter', 'dragover', 'drop']) target.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true, composed: true, shiftKey: true, clientX: x, clientY: y }));
+    }, { ...given, x: x + 5, y: y + 5 });
+    const findLine = async (): Promise<{ readonly x: number; readonly y: number }> => (await code.page.locator('.view-line', { hasText: 'One.' }).boundingBox())!;
     const undo = async (): Promise<void> => code.page.keyboard.press('Control+Z');
 
     it('puts a pasted picture in as a block, the alt to be written at once; one undo takes text and file back', async () => {
@@ -97,13 +123,7 @@ for (const target of targets) {
       await open();
       await paste({ texts: { 'text/plain': address } });
       await expectText(text + address);
-      await code.page.keyboard.press('Control+.');
-      await waitFor('the block to be chosen', async () => {
-        const chosen = await code.page.locator('.action-widget .monaco-list-row.focused').textContent();
-        if (!chosen?.includes('as this blog writes pictures')) await code.page.keyboard.press('ArrowDown');
-        return chosen?.includes('as this blog writes pictures');
-      });
-      await code.page.keyboard.press('Enter');
+      await chooseWay('as this blog writes pictures');
       await expectText(`${text}\n${toBlock(address, 'low wall')}\n`);
       await undo();
       await undo();
@@ -137,12 +157,7 @@ for (const target of targets) {
       await expectText(text);
       await waitFor('the file to be gone', async () => (await listPictures()).length === 0);
 
-      await page.evaluate(({ name, bytes, x, y }) => {
-        const transfer = new DataTransfer();
-        transfer.items.add(new File([Uint8Array.from(bytes)], name, { type: 'image/png' }));
-        const target = document.elementFromPoint(x, y)!;
-        for (const type of ['dragenter', 'dragover', 'drop']) target.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true, composed: true, shiftKey: true, clientX: x, clientY: y }));
-      }, { ...toFile('low-wall.png'), x: to.x + 5, y: to.y + 5 });
+      await drop({ files: [toFile('low-wall.png')] }, to);
       await expectText(`${text}${toBlock('/images/2021/low-wall.png', 'low wall')}\n`);
       await undo();
       await expectText(text);
@@ -156,13 +171,116 @@ for (const target of targets) {
       await expectText('Notes.\n', 'notes.md');
     });
 
-    it('leaves nothing behind when the file cannot be made', async () => {
-      await open('source/_posts/old.md');
+    for (const [title, expected] of [
+      ['with a caption', /^[^]*<p>One\.<\/p>\n\n<figure[^>]*>\s*<img src="\/images\/2021\/low-wall\.png" alt="low wall"[^>]*>\s*<figcaption[^>]*><\/figcaption>\s*<\/figure>\n$/],
+      ['in Markdown', `${text}\n![low wall](/images/2021/low-wall.png)\n`],
+      ['address', `${text}/images/2021/low-wall.png`],
+    ] as const) {
+      it(`takes a pasted picture ${title} when the author wants it so; one undo takes all back`, async () => {
+        await open();
+        await paste({ files: [toFile('low-wall.png')] });
+        await expectText(`${text}\n${toBlock('/images/2021/low-wall.png', 'low wall')}\n`);
+        await chooseWay(title);
+        await expectText(expected);
+        assert.deepEqual(await listPictures(), ['low-wall.png']);
+        await expectUndone();
+      });
+    }
+
+    it('puts a picture in place of what is selected', async () => {
+      await open();
+      await code.page.keyboard.press('Control+Shift+Home');
+      await code.page.keyboard.press('Control+End');
+      await code.page.keyboard.press('Shift+ArrowUp');
       await paste({ files: [toFile('low-wall.png')] });
-      await code.page.locator('.post-edit-widget').waitFor();
-      await save();
-      assert.equal(await read('source/_posts/old.md'), text.replace('2021', '2019'));
+      await expectText(`${head}${toBlock('/images/2021/low-wall.png', 'low wall')}\n`);
+      await expectUndone();
+    });
+
+    it('says what a picture costs readers that is pasted or dropped', async () => {
+      await open();
+      await paste({ files: [toFile('broad-wall.png', toLightPicture(120, 10))] });
+      await expectToast('broad-wall.png: ');
+      await expectUndone();
+      await drop({ files: [toFile('broader-wall.png', toLightPicture(130, 10))] }, await findLine());
+      await expectToast('broader-wall.png: ');
+      await expectUndone();
+    });
+
+    it('asks for a file, and for several pictures of the blog at once', async () => {
+      await open();
+      const { page } = code;
+      const widget = page.locator('.quick-input-widget:visible');
+      const title = widget.locator('.quick-input-title');
+      const isAsked = (name: string): Promise<unknown> => waitFor(`the question for ${name}`, async () => (await title.textContent())?.includes(name));
+      await code.runCommand('Galley: Insert Image…');
+      await widget.locator('.monaco-list-row', { hasText: 'From a file…' }).click();
+      // VS Code's own dialog of files: it comes with the folder's path.
+      await waitFor('the dialog', async () => (await widget.locator('input[type="text"]').inputValue()).startsWith('/'));
+      await widget.locator('input[type="text"]').fill(join(code.folder, 'drawer/river-at-dawn.png'));
+      await waitFor('the question for its words', async () => {
+        if ((await title.textContent())?.includes('river-at-dawn.png')) return true;
+        await page.keyboard.press('Enter');
+        return false;
+      });
+      await page.keyboard.press('Enter');
+      await expectText(`${text}\n${toBlock('/images/2021/river-at-dawn.png', 'river at dawn')}\n`);
+      await expectUndone();
+
+      await code.runCommand('Galley: Insert Image…');
+      await widget.locator('.monaco-list-row', { hasText: 'Several at once…' }).click();
+      for (const name of ['sea.png', 'sky.png']) await widget.locator('.monaco-list-row', { hasText: name }).first().click();
+      await page.keyboard.press('Enter');
+      for (let times = 1; times <= 2; times++) {
+        await isAsked(`(${times}/2)`);
+        await page.keyboard.press('Control+A');
+        await page.keyboard.type(`Picture ${times}`);
+        await page.keyboard.press('Enter');
+      }
+      await expectText(/<p>One\.<\/p>\n\n<p[^>]*><img src="\/images\/s(?:ea|ky)\.png" alt="Picture 1"[^>]*><\/p>\n\n<p[^>]*><img src="\/images\/s(?:ea|ky)\.png" alt="Picture 2"[^>]*><\/p>\n$/);
+      await undo();
+      await expectText(text);
+    });
+
+    it('writes the pictures of all posts as the blog does, after the author has seen the changes', async () => {
+      const bare = `${text}<img src="/images/sea.png" alt="The sea">\n`;
+      const paths = ['source/_posts/one.md', 'source/_posts/two.md'];
+      for (const path of paths) await writeFile(join(code.folder, path), bare);
+      await open(paths[0]);
+      const changed = code.page.locator('.bulk-edit-panel .monaco-list-row', { hasText: /(?:one|two)\.md/ });
+      await waitFor('both posts', async () => {
+        await code.runCommand('Galley: Write All Pictures as the Blog Does…');
+        return changed.nth(1).waitFor({ timeout: 5000 }).then(() => true, () => false);
+      });
+      for (const path of paths) assert.equal(await read(path), bare);
+      for (const row of await changed.all()) await row.locator('.edit-checkbox').click();
+      await code.page.locator('.bulk-edit-panel .monaco-button', { hasText: 'Apply' }).click();
+      await code.runCommand('File: Save All');
+      const mended = bare.replace('<img src="/images/sea.png" alt="The sea">', toBlock('/images/sea.png', 'The sea'));
+      await waitFor('both posts', async () => (await Promise.all(paths.map(read))).every(content => content === mended))
+        .catch(async () => assert.deepEqual(await Promise.all(paths.map(read)), [mended, mended]));
+    });
+
+    it('says so, and leaves nothing behind, when the file cannot be made', async () => {
+      // A folder in which nobody can make a file, not even root.
+      await symlink('/proc/sys/user', join(code.folder, 'source/images/2018'));
+      for (const [post, year] of [['old', '2019'], ['older', '2018']] as const) {
+        await open(`source/_posts/${post}.md`);
+        await paste({ files: [toFile('low-wall.png'), toFile('high-wall.png', toLightPicture(21, 10))] });
+        await expectToast(`No file could be made in source/images/${year}`);
+        await drop({ files: [toFile('low-wall.png')] }, await findLine());
+        await save();
+        assert.equal(await read(`source/_posts/${post}.md`), text.replace('2021', year));
+      }
       assert.equal(await read('source/images/2019'), 'A file where a folder is wanted.');
+      assert.deepEqual((await readdir(join(code.folder, 'source/_posts'))).filter(name => name.endsWith('.png')), []);
+    });
+
+    it('says so when a picture is gone before it is dropped', async () => {
+      await open();
+      await drop({ texts: { 'text/uri-list': `vscode-remote://{host}${code.folder}/drawer/gone-wall.png` } }, await findLine());
+      await expectToast('gone-wall.png cannot be read.');
+      await expectText(text);
     });
   });
 }

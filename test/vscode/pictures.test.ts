@@ -1,7 +1,7 @@
 import { CodeActionKind, commands, type CodeAction, type Diagnostic, type Hover, Range, TextEdit, Uri, workspace, type TextDocument } from 'vscode';
 import { writePictures } from '../../src/vscode/pictures/writePictures';
 import { assert, assertEqual } from './assert';
-import { CLEAN, closeAll, getApi, getRoot, getShown, openPost, remove, waitForText, write } from './blog';
+import { CLEAN, closeAll, getApi, getRoot, getShown, openPost, remove, toRule, type, waitForText, write } from './blog';
 import { waitFor } from '../waitFor';
 
 // The Node host's, where there is one; these tests are one bundle for both.
@@ -39,11 +39,13 @@ describe('pictures', () => {
       assertEqual([...(await workspace.fs.readFile(Uri.joinPath(getRoot(), FOLDER, 'a-wall.png')))], [...river]);
       await commands.executeCommand('undo');
       await waitForText(document, CLEAN);
-      await waitFor('the files to be gone', async () => (await list(FOLDER)).length === 0);
+      await waitFor('the files and their folder to be gone', async () => (await list('source/images')).join() === 'river.png');
       this.timeout(60_000);
       await commands.executeCommand('redo');
       await waitFor('the files to be back', async () => (await list(FOLDER)).length === 2);
       await waitFor('their bytes', async () => (await workspace.fs.readFile(Uri.joinPath(getRoot(), FOLDER, 'a-wall-2.png'))).length === river.length + 1);
+      await commands.executeCommand('undo');
+      await waitFor('the files and their folder to be gone again', async () => (await list('source/images')).join() === 'river.png');
     });
 
     it('are used where they lie when the site publishes them, and are no second time when they are there', async () => {
@@ -185,12 +187,19 @@ describe('pictures', () => {
         const hidden = `${CLEAN}${toBlock(`${site.origin}/wall.png`).replace(' referrerpolicy="no-referrer"', '')}\n`;
         const { document } = await openPost('a.md', hidden);
         assertEqual(await commands.executeCommand('galley.checkPictures', document.uri, options), { posts: 1, findings: 1, isComplete: true });
-        const findRefused = (): Diagnostic | undefined => getShown(document.uri).find(({ code, message }) => code === 'remote-picture' && message.includes('refuses this picture'));
+        const findRefused = (): Diagnostic | undefined => getShown(document.uri).find(shown => toRule(shown) === 'remote-picture' && shown.message.includes('refuses this picture'));
         const shown = findRefused();
         assert(shown, 'nothing is shown');
+        assertEqual(typeof shown.code === 'object' && shown.code.target.toString(), 'galley-rule:/remote-picture.md');
         const actions = await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', document.uri, shown.range, CodeActionKind.QuickFix.value);
-        const action = actions.findLast(({ title }) => title === 'Add referrerpolicy="no-referrer"');
-        assert(action?.edit, actions.map(({ title }) => title).join(', '));
+        const [action, another] = actions.filter(({ title }) => title === 'Add referrerpolicy="no-referrer"');
+        assert(action?.edit && !another, actions.map(({ title }) => title).join(', '));
+        const bring = actions.find(({ title }) => title === 'Bring this picture into the blog')?.command;
+        assertEqual(bring?.arguments?.[1], { urls: [`${site.origin}/wall.png`] });
+        assertEqual(await commands.executeCommand(bring!.command, document.uri, { ...bring!.arguments![1] as object, ...options }), 1);
+        await waitForText(document, hidden.replace(`${site.origin}/wall.png`, '/images/2026/a-wall.png'));
+        await commands.executeCommand('undo');
+        await waitForText(document, hidden);
         await workspace.applyEdit(action.edit);
         await waitFor('the finding to go', () => findRefused() === undefined);
         const mended = document.getText();
@@ -213,6 +222,30 @@ describe('pictures', () => {
       }
     });
   });
+
+  if (typeof process !== 'undefined') {
+    it('of a whole blog are asked for until somebody cancels it', async () => {
+      let asked = 0;
+      const site = await serveProtected(river, () => ++asked);
+      try {
+        const options = { allowedOrigins: [site.origin] };
+        const { document } = await openPost('a.md', `${CLEAN}${toBlock(`${site.origin}/gone.png`)}\n`);
+        // The blog learns of a new post a moment after it was written.
+        await waitFor('the picture that is gone', async () => {
+          const { findings, isComplete } = await commands.executeCommand<{ readonly findings: number; readonly isComplete: boolean }>('galley.checkBlogPictures', document.uri, options);
+          return isComplete && findings > 0;
+        });
+        await type(await openPost('a.md', CLEAN), `${CLEAN}${toBlock(`${site.origin}/slow.png`)}\n`);
+        asked = 0;
+        const checked = commands.executeCommand<{ readonly isComplete: boolean }>('galley.checkBlogPictures', document.uri, options);
+        await waitFor('the question', () => asked > 0);
+        await commands.executeCommand('notifications.clearAll');
+        assertEqual((await checked).isComplete, false);
+      } finally {
+        site.close();
+      }
+    });
+  }
 
   describe('that cannot all be written', () => {
     const insert = (document: TextDocument, ...paths: readonly string[]): Promise<boolean> =>
@@ -238,9 +271,11 @@ describe('pictures', () => {
 });
 
 /** A site that shows its pictures to nobody who comes from elsewhere. */
-async function serveProtected(picture: Uint8Array): Promise<{ readonly origin: string; close(): void }> {
+async function serveProtected(picture: Uint8Array, onAsk = (): unknown => undefined): Promise<{ readonly origin: string; close(): void }> {
   const { createServer } = process.getBuiltinModule('http');
   const server = createServer((request, response) => {
+    onAsk();
+    if (request.url === '/slow.png') return;
     if (request.headers.referer !== undefined) response.writeHead(403).end();
     else if (request.url === '/gone.png') response.writeHead(404).end();
     else response.writeHead(200, { 'content-type': 'image/png' }).end(picture);

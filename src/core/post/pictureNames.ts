@@ -1,6 +1,6 @@
 import { decodeUri } from '../text/decodeUri';
 
-const ENDING = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)(?![\w-])/gi;
+const ENDING = /\.(?:png|jpe?g|jfif|gif|webp|avif|svg|bmp|ico)(?![\w-])/gi;
 // Marks that cannot be told from what stands around a name; a name that has one is known by what follows it.
 const MARK = /[\s"'`“”‘’()<>\\/?#=&,;:|[\]{}*]/g;
 const LONGEST_NAME = 255;
@@ -16,6 +16,12 @@ export function collectPictureNames(text: string): ReadonlySet<string> {
     if (name !== '') names.add(name);
   }
   return names;
+}
+
+/** Tells whether a picture file's name is among those of a text; true for one that has nothing to find it by. */
+export function isNamed(file: string, names: ReadonlySet<string>): boolean {
+  const [name] = collectPictureNames(file);
+  return name === undefined || names.has(name);
 }
 
 function readBefore(text: string, end: number): string {

@@ -62,9 +62,10 @@ import templateSyntax from './body/template-syntax';
 import duplicatePermalink from './blog/duplicate-permalink';
 import duplicateTitle from './blog/duplicate-title';
 import unusedImage from './blog/unused-image';
+import remotePicture from './remote/remote-picture';
 import type { Rule } from './rule';
 
-/** All rules: those of front matter, those of the body, then those of a whole blog. */
+/** All rules: those of front matter, those of the body, those of a whole blog, then those about what other sites send. */
 export const rules: readonly Rule[] = [
   categoryShape,
   dateAmbiguousZone,
@@ -129,6 +130,7 @@ export const rules: readonly Rule[] = [
   duplicatePermalink,
   duplicateTitle,
   unusedImage,
+  remotePicture,
 ];
 
 /** The ids of all rules. */

@@ -1,6 +1,7 @@
 import type { Blog } from '../blog';
 import type { Fix, Severity } from '../finding';
 import type { Host } from '../host';
+import type { AskPicture } from '../image/remote/askPictures';
 import type { Body } from '../post/body';
 import type { FrontMatter } from '../post/frontMatter';
 import type { HtmlTree } from '../post/htmlTree';
@@ -53,6 +54,11 @@ export interface BlogContext<Table extends Messages = Messages> {
   report(path: string, report: Report<Table>): void;
 }
 
+/** What a rule that asks other sites is given to look at. */
+export interface RemoteContext<Table extends Messages = Messages> extends Pick<RuleContext<Table>, 'post' | 'blog' | 'options' | 'report'> {
+  readonly ask: AskPicture;
+}
+
 /** The metadata of the article that most rules' pages have for an example: nothing is wrong with it. */
 export const ARTICLE_HEAD = '---\ntitle: An article\ndate: Fri, 11 Jun 2021 01:29:00 GMT\nauthor: Li Lei\ncategories: []\nheadimg: \'\'\nthumbnail: \'\'\ncomments: true\n---\n\n';
 
@@ -97,10 +103,16 @@ export interface BlogRule<Table extends Messages> extends Common<Table> {
   check(context: BlogContext<Table>): void | Promise<void>;
 }
 
+/** A rule about what other sites send. It runs when the author wants them to be asked, never while somebody writes a post. */
+export interface RemoteRule<Table extends Messages> extends Common<Table> {
+  readonly part: 'remote';
+  check(context: RemoteContext<Table>): Promise<void>;
+}
+
 /** A rule, whatever its messages. */
-export type Rule = FrontMatterRule<Messages> | BodyRule<Messages> | BlogRule<Messages>;
+export type Rule = FrontMatterRule<Messages> | BodyRule<Messages> | BlogRule<Messages> | RemoteRule<Messages>;
 
 /** Defines a rule: a wrong message id or argument does not compile. */
-export function defineRule<const Table extends Messages>(rule: FrontMatterRule<Table> | BodyRule<Table> | BlogRule<Table>): Rule {
+export function defineRule<const Table extends Messages>(rule: FrontMatterRule<Table> | BodyRule<Table> | BlogRule<Table> | RemoteRule<Table>): Rule {
   return rule as unknown as Rule;
 }

@@ -1,17 +1,16 @@
 import { Selection, Uri, type TextDocument } from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { toTextEdits } from '../fixes';
-import { loadCore } from '../loadCore';
 import { askWords } from '../pictures/askWords';
 import { preparePictures, type ComingPicture, type PictureWords } from '../pictures/comingPictures';
 import { pickPictures, readFiles } from '../pictures/pickPictures';
 import { pictureForms, toBlocks, type PictureForm } from '../pictures/pictureText';
 import { warnOfCosts } from '../pictures/warnOfCosts';
-import { writePictures } from '../pictures/writePictures';
+import { explainFailure, writePictures } from '../pictures/writePictures';
 import type { OpenPost } from '../posts';
 import { Refusal } from '../refusal';
 import type { Services } from '../services';
-import { explainReadOnly, findEditor, getTarget, refuseUnchangeable, toOptions } from './target';
+import { findEditor, getTarget, refuseUnchangeable, toOptions } from './target';
 
 /** What `galley.insertImage` can be told instead of asking. */
 export interface InsertImageOptions extends PictureWords {
@@ -62,7 +61,7 @@ async function write(document: TextDocument, services: Services, pictures: reado
   // Typed on meanwhile: the place is to be found anew.
   if (open.version !== document.version) return write(document, services, pictures, options);
   const files = prepared.flatMap(({ file }) => file ?? []);
-  if (!(await writePictures(files, document, toTextEdits(document, [edit])))) throw new Refusal(files.length === 0 ? explainReadOnly(document.uri) : await explainFolder(open));
+  if (!(await writePictures(files, document, toTextEdits(document, [edit])))) throw new Refusal(await explainFailure(files, open));
   const at = document.positionAt(cursor);
   const shown = findEditor(document);
   if (shown) {
@@ -70,12 +69,6 @@ async function write(document: TextDocument, services: Services, pictures: reado
     shown.revealRange(shown.selection);
   }
   await warnOfCosts(prepared, open.blog.settings);
-}
-
-/** Says that new pictures cannot be put where they belong. */
-async function explainFolder({ post, blog, host }: OpenPost): Promise<string> {
-  const { getPictureFolder } = await loadCore();
-  return l10n.t('No file could be made in {0}, the folder of new pictures (image.directory of galley.json). Nothing was inserted.', getPictureFolder(post, blog, host));
 }
 
 function readOptions(given: unknown): InsertImageOptions {

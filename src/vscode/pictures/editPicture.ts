@@ -1,7 +1,7 @@
 import type { TextDocument, Uri } from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Edit, PostPicture } from '../../core/index';
-import { explainReadOnly, getTarget, refuseUnchangeable, toOptions } from '../commands/target';
+import { getTarget, refuseUnchangeable, toOptions } from '../commands/target';
 import { toTextEdits } from '../fixes';
 import { loadCore } from '../loadCore';
 import type { OpenPost } from '../posts';
@@ -11,7 +11,7 @@ import { askAlt, askCaption, askWidth } from './askWords';
 import { preparePictures, type NewFile } from './comingPictures';
 import { pickPictures, readFiles } from './pickPictures';
 import { warnOfCosts } from './warnOfCosts';
-import { writePictures } from './writePictures';
+import { explainFailure, writePictures } from './writePictures';
 
 /** What can be changed of a picture in a post. */
 export const pictureParts = ['alt', 'caption', 'width', 'source'] as const;
@@ -55,7 +55,8 @@ export async function editPicture(services: Services, uri: unknown, given: unkno
   const change = await toChange(part!, picture, answer, open);
   if (!change) throw new Refusal(l10n.t('This cannot be written into the picture where it stands.'));
   if (open.version !== document.version) return editPicture(services, uri, { offset, part, value: answer });
-  if (!(await writePictures(change.files ?? [], document, toTextEdits(document, change.edits)))) throw new Refusal(explainReadOnly(document.uri));
+  const files = change.files ?? [];
+  if (!(await writePictures(files, document, toTextEdits(document, change.edits)))) throw new Refusal(await explainFailure(files, open));
   return true;
 }
 

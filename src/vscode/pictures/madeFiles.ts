@@ -1,23 +1,67 @@
-import { workspace, type Disposable } from 'vscode';
+import { FileType, Uri, workspace, type Disposable } from 'vscode';
+import { Disposables } from '../disposables';
 import type { NewFile } from './comingPictures';
 
-const MOST = 50;
-const made = new Map<string, NewFile>();
+/** A file that an undo step makes. */
+interface MadeFile extends NewFile {
+  /** The folders that are made with it, the innermost first. */
+  readonly folders: readonly Uri[];
+}
 
-/** Remembers files that are made in an undo step: VS Code makes them anew when that step is done again, but empty. */
-export function rememberFiles(files: readonly NewFile[]): void {
-  for (const file of files) made.set(file.uri.toString(), file);
+const MOST = 50;
+const made = new Map<string, MadeFile>();
+
+/** Remembers files that are made in an undo step: VS Code makes them anew, but empty, when that step is done again, and leaves their folders behind when it is undone. */
+export function rememberFiles(files: readonly NewFile[], folders: readonly Uri[]): void {
+  for (const file of files) made.set(file.uri.toString(), { ...file, folders });
   for (const key of [...made.keys()].slice(0, Math.max(made.size - MOST, 0))) made.delete(key);
 }
 
-/** Fills the files that a redo has made. */
+/** Fills the files that a redo has made, and removes the folders that an undo has left behind. */
 export function registerMadeFiles(): Disposable {
-  return workspace.onDidCreateFiles(({ files }) => {
-    for (const uri of files) {
-      const file = made.get(uri.toString());
-      if (file) void fill(file);
+  const disposables = new Disposables();
+  disposables.add(workspace.onDidCreateFiles(({ files }) => {
+    for (const file of findMade(files)) void fill(file);
+  }));
+  disposables.add(workspace.onDidDeleteFiles(({ files }) => {
+    for (const { folders } of findMade(files)) void removeEmpty(folders);
+  }));
+  return disposables;
+}
+
+/** Returns the folders that are to be made for files, the innermost first. */
+export async function findMissingFolders(files: readonly NewFile[]): Promise<readonly Uri[]> {
+  const missing = new Map<string, Uri>();
+  for (const { uri } of files) {
+    for (let folder = Uri.joinPath(uri, '..'); folder.path !== '/' && !missing.has(folder.toString()) && !(await isThere(folder)); folder = Uri.joinPath(folder, '..')) missing.set(folder.toString(), folder);
+  }
+  return [...missing.values()].sort((a, b) => b.path.length - a.path.length);
+}
+
+/** Removes those of some folders in which there is nothing, one after the other. */
+export async function removeEmpty(folders: readonly Uri[]): Promise<void> {
+  for (const folder of folders) {
+    try {
+      const { type } = await workspace.fs.stat(folder);
+      if (type === FileType.Directory && (await workspace.fs.readDirectory(folder)).length === 0) await workspace.fs.delete(folder);
+    } catch {
+      // It is not there.
     }
-  });
+  }
+}
+
+/** Tells whether there is a file or folder. */
+export async function isThere(uri: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function findMade(files: readonly Uri[]): readonly MadeFile[] {
+  return files.map(uri => made.get(uri.toString())).filter(file => file !== undefined);
 }
 
 async function fill({ uri, bytes }: NewFile): Promise<void> {

@@ -3,9 +3,8 @@ import * as l10n from '@vscode/l10n';
 import { Disposables } from '../disposables';
 import { loadCore } from '../loadCore';
 import type { OpenPost } from '../posts';
-import { Refusal } from '../refusal';
 import type { ComingPicture } from './comingPictures';
-import { findMentionedNames, toKey } from './mentionedNames';
+import { findMentionedNames } from './mentionedNames';
 import { readFile } from './transferredPictures';
 
 const EXTENSIONS = ['png', 'jpg', 'jpeg', 'gif', 'webp', 'avif', 'svg', 'bmp'];
@@ -62,10 +61,10 @@ async function fill(pick: QuickPick<Choice>, open: OpenPost, disposables: Dispos
   const separator: Choice = { label: l10n.t('Pictures of this blog, newest first'), kind: QuickPickItemKind.Separator };
   pick.items = [...others, ...(pictures.length > 0 ? [separator] : []), ...pictures];
   pick.activeItems = pictures.slice(0, 1);
-  const mentioned = await findMentionedNames(pictures.map(({ label }) => label), open);
+  const [{ isNamed }, mentioned] = await Promise.all([loadCore(), findMentionedNames(open)]);
   if (disposables.isDisposed) return;
   const active = pick.activeItems[0];
-  const isUnused = ({ label, address }: Choice): boolean => address !== undefined && !mentioned.has(toKey(label));
+  const isUnused = ({ label, address }: Choice): boolean => address !== undefined && !isNamed(label, mentioned);
   const marked = pick.items.map((choice): Choice => (isUnused(choice) ? { ...choice, description: `${choice.description}  $(circle-slash) ${l10n.t('no post shows it')}` } : choice));
   pick.keepScrollPosition = true;
   pick.items = marked;
@@ -99,12 +98,8 @@ async function askFiles(open: OpenPost, title: string): Promise<readonly ComingP
 }
 
 /** Reads files as pictures; refuses those that cannot be read. */
-export async function readFiles(files: readonly Uri[], open: OpenPost): Promise<readonly ComingPicture[]> {
-  return Promise.all(files.map(async uri => {
-    const picture = await readFile(uri, open);
-    if (!picture) throw new Refusal(l10n.t('{0} cannot be read.', workspace.asRelativePath(uri)));
-    return picture;
-  }));
+export function readFiles(files: readonly Uri[], open: OpenPost): Promise<readonly ComingPicture[]> {
+  return Promise.all(files.map(uri => readFile(uri, open)));
 }
 
 async function askAddress(title: string): Promise<string | undefined> {

@@ -1,14 +1,15 @@
-import { DocumentDropEdit, DocumentDropOrPasteEditKind, DocumentPasteEdit, languages, Range, SnippetTextEdit, type WorkspaceEdit, type CancellationToken, type DataTransfer, type Disposable, type TextDocument } from 'vscode';
+import { DocumentDropEdit, DocumentDropOrPasteEditKind, DocumentPasteEdit, languages, Range, SnippetTextEdit, window, type CancellationToken, type DataTransfer, type Disposable, type TextDocument, type WorkspaceEdit } from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { Disposables } from '../disposables';
 import type { OpenPost } from '../posts';
 import type { Services } from '../services';
 import { textLanguages } from '../textLanguages';
-import { preparePictures, type PreparedPicture } from './comingPictures';
+import { preparePictures, type NewFile, type PreparedPicture } from './comingPictures';
 import { pictureForms, toBlockSnippet, toPlainSnippet, type PictureForm } from './pictureText';
-import { findTransferredPictures } from './transferredPictures';
+import { Refusal } from '../refusal';
+import { findTransferredPictures, type TransferredPictures } from './transferredPictures';
 import { warnOfCosts } from './warnOfCosts';
-import { toWorkspaceEdit } from './writePictures';
+import { canMake, explainFailure, toWorkspaceEdit } from './writePictures';
 
 // In package.json, edits of the first kind come before those of other extensions; those of the second come after plain text.
 const SURE = DocumentDropOrPasteEditKind.Empty.append('galley', 'picture');
@@ -21,7 +22,8 @@ interface Way {
   readonly kind: DocumentDropOrPasteEditKind;
   readonly title: string;
   readonly yieldTo: readonly DocumentDropOrPasteEditKind[];
-  readonly edit: WorkspaceEdit;
+  /** `undefined`: nothing can be done, and nothing is to be done by others. */
+  readonly edit: WorkspaceEdit | undefined;
   /** Says what it costs readers. */
   readonly warn: () => Promise<void>;
 }
@@ -31,14 +33,9 @@ export function registerPictureTransfers(services: Services): Disposable {
   const disposables = new Disposables();
   const warnings = new WeakMap<object, Way['warn']>();
   const keep = <Edit extends DocumentPasteEdit | DocumentDropEdit>(edit: Edit, way: Way): Edit => {
-    edit.additionalEdit = way.edit;
+    if (way.edit) edit.additionalEdit = way.edit;
     edit.yieldTo = way.yieldTo;
     warnings.set(edit, way.warn);
-    return edit;
-  };
-  // Only the one that is taken is resolved.
-  const resolve = <Edit extends object>(edit: Edit): Edit => {
-    void warnings.get(edit)?.();
     return edit;
   };
   disposables.add(languages.registerDocumentPasteEditProvider(textLanguages, {
@@ -46,13 +43,19 @@ export function registerPictureTransfers(services: Services): Disposable {
       const ways = await findWays(services, document, ranges, transfer, token);
       return ways.filter(({ kind }) => !context.only || context.only.contains(kind)).map(way => keep(new DocumentPasteEdit('', way.title, way.kind), way));
     },
-    resolveDocumentPasteEdit: resolve,
+    // Only the one that is taken is resolved.
+    resolveDocumentPasteEdit(edit) {
+      void warnings.get(edit)?.();
+      return edit;
+    },
   }, { providedPasteEditKinds: KINDS, pasteMimeTypes: TYPES }));
   disposables.add(languages.registerDocumentDropEditProvider(textLanguages, {
     async provideDocumentDropEdits(document, position, transfer, token) {
-      return (await findWays(services, document, [new Range(position, position)], transfer, token)).map(way => keep(new DocumentDropEdit('', way.title, way.kind), way));
+      const ways = await findWays(services, document, [new Range(position, position)], transfer, token);
+      // VS Code resolves no edit of a drop.
+      void ways[0]?.warn();
+      return ways.map(way => keep(new DocumentDropEdit('', way.title, way.kind), way));
     },
-    resolveDocumentDropEdit: resolve,
   }, { providedDropEditKinds: KINDS, dropMimeTypes: TYPES }));
   return disposables;
 }
@@ -60,17 +63,28 @@ export function registerPictureTransfers(services: Services): Disposable {
 async function findWays({ posts, checks }: Services, document: TextDocument, ranges: readonly Range[], transfer: DataTransfer, token: CancellationToken): Promise<readonly Way[]> {
   if (!(await posts.isPost(document)) || (await checks.findForeignEncoding(document)) !== undefined) return [];
   const open = await posts.getPost(document);
-  const found = await findTransferredPictures(transfer, open, token);
-  if (!found || token.isCancellationRequested) return [];
-  const pictures = await preparePictures(found.pictures, open);
-  // What cannot all be done is left to others.
-  if (pictures.length < found.pictures.length || token.isCancellationRequested || open.version !== document.version) return [];
-  const files = pictures.map(({ file }) => file).filter(file => file !== undefined);
+  try {
+    const found = await findTransferredPictures(transfer, open, token);
+    const pictures = found && (await preparePictures(found.pictures, open));
+    // What cannot all be done is left to others.
+    if (!pictures || pictures.length < found.pictures.length || token.isCancellationRequested) return [];
+    const files = pictures.map(({ file }) => file).filter(file => file !== undefined);
+    if (!(await canMake(files))) throw new Refusal(await explainFailure(files, open));
+    return token.isCancellationRequested || open.version !== document.version ? [] : await toWays(found, pictures, files, open, ranges);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    void window.showWarningMessage(error.message);
+    // A way that does nothing keeps other extensions from putting the picture elsewhere.
+    return [{ kind: SURE, title: getTitle('block'), yieldTo: [], edit: undefined, warn: () => Promise.resolve() }];
+  }
+}
+
+function toWays({ isAll }: TransferredPictures, pictures: readonly PreparedPicture[], files: readonly NewFile[], open: OpenPost, ranges: readonly Range[]): Promise<readonly Way[]> {
   return Promise.all(chooseForms(open, ranges).map(async (form): Promise<Way> => ({
-    kind: (found.isAll ? SURE : UNSURE).append(form), title: getTitle(form),
+    kind: (isAll ? SURE : UNSURE).append(form), title: getTitle(form),
     warn: () => warnOfCosts(pictures, open.blog.settings),
-    yieldTo: found.isAll ? [] : [DocumentDropOrPasteEditKind.Text],
-    edit: toWorkspaceEdit(files, document.uri, await toEdits(form, pictures, open, ranges)),
+    yieldTo: isAll ? [] : [DocumentDropOrPasteEditKind.Text],
+    edit: toWorkspaceEdit(files, open.document.uri, await toEdits(form, pictures, open, ranges)),
   })));
 }
 

@@ -10,7 +10,7 @@ export function refuseInBrowser(): void {
 }
 
 /** Returns what asks other sites for pictures, until somebody cancels it. */
-export function getAskOptions(given: unknown, token: CancellationToken): AskOptions {
+export function getAskOptions(given: unknown, token: CancellationToken): AskOptions & { readonly signal: AbortSignal } {
   const { allowedOrigins } = toOptions(given);
   const origins = Array.isArray(allowedOrigins) ? allowedOrigins.filter(origin => typeof origin === 'string') : [];
   const end = new AbortController();

@@ -6,7 +6,7 @@ import { loadCore } from '../loadCore';
 import { Refusal } from '../refusal';
 import type { Services } from '../services';
 import { findPicture } from './editPicture';
-import { findMentionedNames, findNames } from './mentionedNames';
+import { findMentionedNames } from './mentionedNames';
 
 /**
  * `galley.removePicture(uri, { offset })`: takes a picture out of a post and deletes its file, in one undo step. Refuses when another text of the blog
@@ -24,8 +24,8 @@ export async function removePicture(services: Services, uri: unknown, given: unk
   if (!facts) throw new Refusal(l10n.t('This picture has no file in the blog.'));
   const name = facts.path.replace(/^.*\//, '');
   const edit = core.removePicture(picture, post);
-  const isShownHere = findNames([name], core.applyEdits(post.text, [edit])).length > 0;
-  if (isShownHere || (await findMentionedNames([name], open, document.uri)).size > 0) throw new Refusal(l10n.t('{0} is shown elsewhere, too. It was not deleted.', name));
+  const isShownHere = core.isNamed(name, core.collectPictureNames(core.applyEdits(post.text, [edit])));
+  if (isShownHere || core.isNamed(name, await findMentionedNames(open, document.uri))) throw new Refusal(l10n.t('{0} is shown elsewhere, too. It was not deleted.', name));
   if (open.version !== document.version) throw new Refusal(l10n.t('The text has changed: the picture is somewhere else now.'));
   const whole = new WorkspaceEdit();
   whole.set(document.uri, toTextEdits(document, [edit]));

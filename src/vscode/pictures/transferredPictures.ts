@@ -1,6 +1,8 @@
 import { Uri, workspace, type CancellationToken, type DataTransfer, type DataTransferFile } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { loadCore } from '../loadCore';
 import type { OpenPost } from '../posts';
+import { Refusal } from '../refusal';
 import type { ComingPicture } from './comingPictures';
 
 /** Pictures that somebody pastes or drops. */
@@ -26,12 +28,14 @@ async function readList(transfer: DataTransfer, text: string, open: OpenPost): P
   const lines = list.split(/\r?\n/).map(line => line.trim()).filter(line => line !== '' && !line.startsWith('#'));
   const uris = lines.slice(0, MOST).map(line => Uri.parse(line));
   if (uris.length === 0 || !uris.every(({ path, scheme }) => PICTURE_NAME.test(path) && scheme !== '')) return undefined;
+  // Files of another machine, if at all, come with their bytes.
+  if (uris.some(uri => !isWeb(uri) && workspace.fs.isWritableFileSystem(uri.scheme) === undefined)) return undefined;
   const pictures = await Promise.all(uris.map((uri, index) => (isWeb(uri) ? { address: lines[index]! } : readFile(uri, open))));
-  return pictures.every(picture => picture !== undefined) ? { pictures, isAll: !uris.some(isWeb) || text === '' } : undefined;
+  return { pictures, isAll: !uris.some(isWeb) || text === '' };
 }
 
-/** Returns a file as a picture: by its address when the site publishes it, else by its bytes; `undefined` when it cannot be read. */
-export async function readFile(uri: Uri, open: OpenPost): Promise<ComingPicture | undefined> {
+/** Returns a file as a picture: by its address when the site publishes it, else by its bytes. Refuses one that cannot be read. */
+export async function readFile(uri: Uri, open: OpenPost): Promise<ComingPicture> {
   const { findPictureReference } = await loadCore();
   const folder = open.root.path.endsWith('/') ? open.root.path : `${open.root.path}/`;
   const isOwn = uri.scheme === open.root.scheme && uri.authority === open.root.authority && uri.path.startsWith(folder);
@@ -40,7 +44,7 @@ export async function readFile(uri: Uri, open: OpenPost): Promise<ComingPicture 
   try {
     return { bytes: await workspace.fs.readFile(uri), name: uri.path.replace(/^.*\//, ''), uri };
   } catch {
-    return undefined;
+    throw new Refusal(explainUnreadable(workspace.asRelativePath(uri)));
   }
 }
 
@@ -56,7 +60,19 @@ async function readFiles(transfer: DataTransfer, text: string, open: OpenPost): 
   // A browser that copies a picture says in markup what it was.
   const [shown] = files.length === 1 ? (await readHtml(transfer, text, open))?.pictures ?? [] : [];
   const alt = shown?.alt || undefined;
-  return { pictures: await Promise.all(files.map(async file => ({ bytes: await file.data(), name: file.name, alt }))), isAll: text === '' };
+  return { pictures: await Promise.all(files.map(async file => ({ bytes: await readBytes(file), name: file.name, alt }))), isAll: text === '' };
+}
+
+async function readBytes(file: DataTransferFile): Promise<Uint8Array> {
+  try {
+    return await file.data();
+  } catch {
+    throw new Refusal(explainUnreadable(file.name));
+  }
+}
+
+function explainUnreadable(name: string): string {
+  return l10n.t('{0} cannot be read.', name);
 }
 
 async function readHtml(transfer: DataTransfer, text: string, { blog }: OpenPost): Promise<TransferredPictures | undefined> {

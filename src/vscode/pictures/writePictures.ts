@@ -1,10 +1,13 @@
-import { FileType, Uri, workspace, WorkspaceEdit, type SnippetTextEdit, type TextDocument, type TextEdit } from 'vscode';
+import { workspace, WorkspaceEdit, type SnippetTextEdit, type TextDocument, type TextEdit, type Uri } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { explainReadOnly } from '../commands/target';
+import { loadCore } from '../loadCore';
+import type { OpenPost } from '../posts';
 import type { NewFile } from './comingPictures';
-import { rememberFiles } from './madeFiles';
+import { findMissingFolders, isThere, rememberFiles, removeEmpty } from './madeFiles';
 
 /** Returns one edit that makes files and then changes a text: undone as one, and a file that cannot be made leaves the text alone. */
 export function toWorkspaceEdit(files: readonly NewFile[], uri: Uri, edits: readonly (TextEdit | SnippetTextEdit)[]): WorkspaceEdit {
-  rememberFiles(files);
   const edit = new WorkspaceEdit();
   for (const file of files) edit.createFile(file.uri, { overwrite: false, contents: file.bytes });
   edit.set(uri, edits.map(text => [text, undefined] as [TextEdit, undefined]));
@@ -16,28 +19,36 @@ export async function writePictures(files: readonly NewFile[], { uri }: TextDocu
   const folders = await findMissingFolders(files);
   // What was put there since its name was chosen is not taken back.
   for (const file of files) if (await isThere(file.uri)) return false;
+  rememberFiles(files, folders);
   if (await workspace.applyEdit(toWorkspaceEdit(files, uri, edits))) return true;
   for (const file of files) await removeOwn(file);
-  for (const folder of folders) await removeEmpty(folder);
+  await removeEmpty(folders);
   return false;
 }
 
-/** Returns the folders that are to be made for files, the innermost first. */
-async function findMissingFolders(files: readonly NewFile[]): Promise<readonly Uri[]> {
-  const missing = new Map<string, Uri>();
-  for (const { uri } of files) {
-    for (let folder = Uri.joinPath(uri, '..'); folder.path !== '/' && !missing.has(folder.toString()) && !(await isThere(folder)); folder = Uri.joinPath(folder, '..')) missing.set(folder.toString(), folder);
-  }
-  return [...missing.values()].sort((a, b) => b.path.length - a.path.length);
-}
-
-async function isThere(uri: Uri): Promise<boolean> {
+/** Tells whether files can be made where they belong: nothing is there, and the first could be made for a moment. All are of one folder. */
+export async function canMake(files: readonly NewFile[]): Promise<boolean> {
+  for (const { uri } of files) if (await isThere(uri)) return false;
+  const [first] = files;
+  if (!first) return true;
+  const folders = await findMissingFolders(files);
+  rememberFiles(files, folders);
   try {
-    await workspace.fs.stat(uri);
+    await workspace.fs.writeFile(first.uri, new Uint8Array());
+    await workspace.fs.delete(first.uri);
     return true;
   } catch {
     return false;
+  } finally {
+    await removeEmpty(folders);
   }
+}
+
+/** Says why pictures could not be written. */
+export async function explainFailure(files: readonly NewFile[], { post, blog, host, document }: OpenPost): Promise<string> {
+  if (await canMake(files)) return explainReadOnly(document.uri);
+  const { getPictureFolder } = await loadCore();
+  return l10n.t('No file could be made in {0}, the folder of new pictures (image.directory of galley.json). Nothing was inserted.', getPictureFolder(post, blog, host));
 }
 
 /** Deletes a file that holds what was to be written into it, and nothing that somebody else has put there. */
@@ -45,15 +56,6 @@ async function removeOwn({ uri, bytes }: NewFile): Promise<void> {
   try {
     const present = await workspace.fs.readFile(uri);
     if (present.length === bytes.length && present.every((byte, index) => byte === bytes[index])) await workspace.fs.delete(uri);
-  } catch {
-    // It was not made.
-  }
-}
-
-async function removeEmpty(folder: Uri): Promise<void> {
-  try {
-    const { type } = await workspace.fs.stat(folder);
-    if (type === FileType.Directory && (await workspace.fs.readDirectory(folder)).length === 0) await workspace.fs.delete(folder);
   } catch {
     // It was not made.
   }

@@ -1,6 +1,7 @@
 import { hashBytes } from '../../text/hash';
 import { isPrivateAddress } from '../../text/privateAddress';
 import { findPictureType } from '../pictureType';
+import { createTurns } from './turns';
 
 /** What is asked for a picture: the `fetch` of Node. */
 export type Fetch = (url: string, options: { readonly headers: Readonly<Record<string, string>>; readonly redirect: 'manual'; readonly signal: AbortSignal }) => Promise<{
@@ -45,29 +46,25 @@ const HEAD_BYTES = 1000;
 /** Returns what asks for pictures: never more than six at a time, ten seconds and 20 MB each, never a private address. */
 export function createAsker(options: AskOptions): AskPicture {
   const answers = new Map<string, Promise<PictureAnswer>>();
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  const inTurn = async (url: string, referer: string | undefined): Promise<PictureAnswer> => {
-    if (running >= MOST_AT_A_TIME) await new Promise<void>(resolve => waiting.push(resolve));
-    else running++;
-    try {
-      return await ask(url, referer, options);
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else running--;
-    }
-  };
+  const inTurn = createTurns(MOST_AT_A_TIME);
   return (url, referer, again = false) => {
     const key = JSON.stringify([url, referer, again]);
     let answer = answers.get(key);
-    if (!answer) answers.set(key, (answer = inTurn(url, referer)));
+    if (!answer) answers.set(key, (answer = inTurn(() => ask(url, referer, options))));
     return answer;
   };
 }
 
-/** Fetches a picture under the same limits: its bytes, or why there are none. */
-export async function downloadPicture(url: string, referer: string | undefined, options: AskOptions): Promise<Uint8Array | PictureAnswer> {
+/** Returns what fetches pictures under the same limits: their bytes, or why there are none; with the referer only when they are not to be had without. */
+export function createDownloader(options: AskOptions): (url: string, referer: string | undefined) => Promise<Uint8Array | PictureAnswer> {
+  const inTurn = createTurns(MOST_AT_A_TIME);
+  return (url, referer) => inTurn(async () => {
+    const bare = await download(url, undefined, options);
+    return bare instanceof Uint8Array ? bare : download(url, referer, options);
+  });
+}
+
+async function download(url: string, referer: string | undefined, options: AskOptions): Promise<Uint8Array | PictureAnswer> {
   const chunks: Uint8Array[] = [];
   const answer = await ask(url, referer, options, chunk => chunks.push(chunk));
   if (answer.outcome !== 'picture') return answer;

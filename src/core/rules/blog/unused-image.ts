@@ -1,6 +1,6 @@
 // Pictures that were replaced or left out stay in the folder, and each build of the site copies them along.
 import * as l10n from '@vscode/l10n';
-import { collectPictureNames } from '../../post/pictureNames';
+import { collectPictureNames, isNamed } from '../../post/pictureNames';
 import { listSiteFiles } from '../../post/siteFiles';
 import { decode } from '../../text/decode';
 import { ARTICLE_HEAD, defineRule } from '../rule';
@@ -36,9 +36,7 @@ export default defineRule({
       if (decoded && 'text' in decoded) for (const name of collectPictureNames(decoded.text)) used.add(name);
     }
     for (const path of pictures) {
-      // A name without anything to find it by is left alone.
-      const [name] = collectPictureNames(path.slice(path.lastIndexOf('/') + 1));
-      if (name !== undefined && !used.has(name)) report(path, { message: 'unused', args: [path], span: { start: 0, end: 0 } });
+      if (!isNamed(path.slice(path.lastIndexOf('/') + 1), used)) report(path, { message: 'unused', args: [path], span: { start: 0, end: 0 } });
     }
   },
 });

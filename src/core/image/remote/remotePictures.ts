@@ -1,0 +1,55 @@
+import * as l10n from '@vscode/l10n';
+import type { Blog } from '../../blog';
+import { toYamlText } from '../../post/quoting';
+import type { Post } from '../../post/post';
+import type { Edit, Span } from '../../text/span';
+import { replaceSource } from '../editPicture';
+import { findPostPictures, getSourceSpan, type PostPicture } from '../postPictures';
+import type { PictureAnswer } from './askPictures';
+
+/** A picture of another site. */
+export interface RemotePicture {
+  /** As written. */
+  readonly address: string;
+  /** As browsers ask for it. */
+  readonly url: string;
+  readonly span: Span;
+  /** In the body; `undefined` for one of the metadata. */
+  readonly picture: PostPicture | undefined;
+  /** Returns the edits that give it another address; `undefined` where it stands elsewhere, under a name. */
+  readonly replace: (address: string) => readonly Edit[] | undefined;
+}
+
+/** Returns the pictures of other sites in a post's metadata and its body. */
+export async function findRemotePictures(post: Post, { schema, settings }: Blog): Promise<readonly RemotePicture[]> {
+  const isRemote = (address: string): boolean => /^(?:https?:)?\/\/[^\s/]/i.test(address) && URL.canParse(toUrl(address));
+  const heads = (post.frontMatter?.entries ?? []).flatMap(({ key, node }): Omit<RemotePicture, 'url'>[] => {
+    if (schema.properties?.[key]?.['x-galley-image'] !== true || typeof node.value !== 'string') return [];
+    return [{ address: node.value.trim(), span: node.span, picture: undefined, replace: address => [{ ...node.span, text: toYamlText(address) }] }];
+  });
+  const body = (await findPostPictures(post, settings)).map((picture): Omit<RemotePicture, 'url'> => ({
+    address: picture.source, span: getSourceSpan(picture), picture, replace: address => replaceSource(picture, address, post),
+  }));
+  return [...heads, ...body].filter(({ address }) => isRemote(address)).map(remote => ({ ...remote, url: new URL(toUrl(remote.address)).href }));
+}
+
+function toUrl(address: string): string {
+  return address.startsWith('//') ? `https:${address}` : address;
+}
+
+/** Returns what a browser tells another site of the page that shows a picture: its origin and no more (strict-origin-when-cross-origin). */
+export function getReferer({ settings: { site: { url } } }: Blog): string | undefined {
+  return url !== undefined && URL.canParse(url) ? `${new URL(url).origin}/` : undefined;
+}
+
+/** Says what came of asking, to go on with a sentence. */
+export function describeAnswer(answer: PictureAnswer): string {
+  switch (answer.outcome) {
+    case 'picture': return answer.type;
+    case 'refused': return answer.status === 404 || answer.status === 410 ? l10n.t('there is none at this address any more') : l10n.t('the answer is {0}', answer.status);
+    case 'other': return l10n.t('there is something else at this address');
+    case 'silent': return l10n.t('there is no answer');
+    case 'endless': return l10n.t('it is heavier than 20 MB');
+    case 'private': return l10n.t('it leads to an address that only your own network knows');
+  }
+}
