@@ -66,3 +66,5 @@ export { LineIndex, type Position } from './text/lineIndex';
 export { applyEdits, type Edit, type Span } from './text/span';
 export { findWord, findWordUses, refuseWord, renameWord, type Word } from './vocabulary';
 export { isHtmlBody } from './writing/htmlBody';
+export { htmlToBody, type PastedBody, type PastePlace } from './writing/htmlToBody';
+export { textToBody } from './writing/textToBody';
