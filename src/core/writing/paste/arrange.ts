@@ -12,7 +12,7 @@ export type Part =
 /** Puts an article in order: each line a paragraph, pictures between them, sections where the author wrote bold lines, and no level of headings left out. */
 export function arrange(blocks: readonly Block[], blog: Blog): readonly Part[] {
   const parts: Part[] = [];
-  const hasSections = blocks.some(block => block.kind === 'words' && block.level > 0);
+  const hasSections = blocks.some(block => block.kind === 'words' && block.level > 0 && block.runs.some(({ text, picture }) => !isPicture(picture) && text !== BREAK));
   const level = getSectionLevel(blog);
   for (const block of blocks) {
     if (block.kind !== 'words') {
@@ -23,7 +23,7 @@ export function arrange(blocks: readonly Block[], blog: Blog): readonly Part[] {
       if ('picture' in piece) parts.push({ kind: 'picture', picture: piece.picture, href: piece.href, caption: [] });
       else if (block.level > 0) parts.push({ kind: 'section', level: block.level, runs: withoutBold(piece.runs) });
       else if (block.isCaption && addCaption(parts, piece.runs)) continue;
-      else if (!hasSections && !block.isCaption && isHeadline(piece.runs)) parts.push({ kind: 'section', level, runs: withoutBold(piece.runs) });
+      else if (!hasSections && isHeadline(piece.runs)) parts.push({ kind: 'section', level, runs: withoutBold(piece.runs) });
       else parts.push({ kind: 'paragraph', runs: piece.runs });
     }
   }
@@ -47,20 +47,25 @@ function split(runs: readonly Run[]): readonly Piece[] {
     line = [];
   };
   for (const run of runs) {
-    const isPicture = run.picture !== undefined && !run.picture.isInline;
-    if (isPicture || run.text === BREAK) end();
-    if (isPicture) pieces.push({ picture: run.picture, href: run.href });
+    const { picture } = run;
+    if (isPicture(picture) || run.text === BREAK) end();
+    if (isPicture(picture)) pieces.push({ picture, href: run.href });
     else if (run.text !== BREAK) line.push(run);
   }
   end();
   return pieces;
 }
 
+/** Tells whether there is a picture that stands for itself. */
+function isPicture(picture: ForeignPicture | undefined): picture is ForeignPicture {
+  return picture !== undefined && !picture.isInline;
+}
+
 /** Gives the picture that stands above a caption its words, if it is the first line of them. */
 function addCaption(parts: Part[], runs: readonly Run[]): boolean {
   const last = parts.at(-1);
   if (last?.kind !== 'picture' || last.caption.length > 0) return false;
-  parts[parts.length - 1] = { ...last, caption: runs };
+  parts[parts.length - 1] = { ...last, caption: isHeadline(runs) ? withoutBold(runs) : runs };
   return true;
 }
 

@@ -1,5 +1,3 @@
-import type { DefaultTreeAdapterTypes } from 'parse5';
-
 /** The text of a block of code as it is read: elements that begin a line begin one, whoever wrote them. */
 export class CodeText {
   #parts: string[] = [];
@@ -33,16 +31,4 @@ export class CodeText {
     this.#last = text.at(-1)!;
     this.#isLineOver = false;
   }
-}
-
-/** Returns the language that a block of code, or what stands directly in it, says it is in; empty when none. */
-export function findLanguage(element: DefaultTreeAdapterTypes.Element): string {
-  const code = element.childNodes.find((node): node is DefaultTreeAdapterTypes.Element => node.nodeName === 'code');
-  for (const { attrs } of [element, ...(code ? [code] : [])]) {
-    for (const { name, value } of attrs) {
-      const language = name === 'data-lang' || name === 'data-language' || name === 'lang' && element.tagName === 'pre' ? value : name === 'class' ? /(?:^|[\s:])(?:lang(?:uage)?-|brush:\s*|hljs )([\w+#-]+)/.exec(value)?.[1] : undefined;
-      if (language !== undefined && /^[\w+#-]{1,20}$/.test(language)) return language.toLowerCase();
-    }
-  }
-  return '';
 }

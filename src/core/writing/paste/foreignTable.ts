@@ -6,13 +6,15 @@ export interface OpenTable {
   readonly rows: Cell[][];
   /** It says of itself that it is there for the look alone. */
   readonly isLayout: boolean;
+  readonly hasBorder: boolean;
 }
 
 /** Returns a table's blocks: the table, or what stands in it where it only puts things in their places. */
-export function closeTable({ caption, rows: all, isLayout }: OpenTable): readonly Block[] {
+export function closeTable({ caption, rows: all, isLayout, hasBorder }: OpenTable): readonly Block[] {
   const rows = all.filter(cells => cells.length > 0);
   const filled = rows.flat().filter(({ blocks }) => blocks.length > 0);
-  const isTable = filled.length > 1 && !isLayout && !filled.some(({ blocks }) => blocks.some(({ kind }) => kind === 'table'));
+  const isColumn = !hasBorder && rows.every(cells => cells.length === 1);
+  const isTable = filled.length > 1 && !isLayout && !isColumn && !filled.some(({ blocks }) => blocks.some(({ kind }) => kind === 'table'));
   if (isTable) return [{ kind: 'table', caption, rows }];
   const above: readonly Block[] = caption.length > 0 ? [{ kind: 'words', level: 0, isCaption: false, runs: caption }] : [];
   return [...above, ...filled.flatMap(({ blocks }) => blocks)];

@@ -43,7 +43,12 @@ function toLink(runs: readonly Run[], href: string): string {
   if (runs.length === 1 && only!.text === href && /^(?:https?|ftp):\/\/[\w!#$%&'()*+,\-./:;=?@~]+$/i.test(href)) {
     return toInlineHtml([{ ...only!, href: undefined }], () => `<${href}>`);
   }
-  return `[${toMarked(runs.map(run => ({ ...run, href: undefined })))}](${escapeFor('markdownAddress', href) || '<>'})`;
+  return `[${toMarked(runs.map(run => ({ ...run, href: undefined })))}](${toDestination(href)})`;
+}
+
+/** In an address, `_` marks nothing. */
+function toDestination(href: string): string {
+  return escapeFor('markdownAddress', href).replaceAll('%5F', '_');
 }
 
 /** Writes marks of runs without links. */

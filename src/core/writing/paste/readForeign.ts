@@ -1,6 +1,7 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { paragraphEnders } from '../../post/htmlNames';
-import { CodeText, findLanguage } from './codeText';
+import { findCodeLanguage } from './codeLanguage';
+import { CodeText } from './codeText';
 import { Flow } from './flow';
 import { Mark, type Block, type ForeignArticle } from './foreignArticle';
 import { readForeignLink } from './foreignLink';
@@ -176,7 +177,10 @@ function enterList(element: Element, scope: Scope): Entry {
   const end = (): void => {
     closeBetween(list);
     const items = list.items.filter(item => item.length > 0);
-    if (items.length > 0) flow.push([{ kind: 'list', start, items }]);
+    // Yuque says how deep a list is, and has none in another.
+    const level = Number(/^\d$/.exec(read(element, 'data-lake-indent'))?.[0] ?? 0) + 1;
+    if (level > 1) flow.push(items.map(blocks => ({ kind: 'item', level, start, blocks })));
+    else if (items.length > 0) flow.push([{ kind: 'list', start, items }]);
   };
   return { scope: { ...scope, flow: list.between, list, table: undefined, item: undefined, depth: scope.depth + 1 }, end };
 }
@@ -192,7 +196,7 @@ function closeBetween({ items, between }: OpenList): void {
 function enterTable(element: Element, scope: Scope): Entry {
   const { flow } = scope;
   flow.end();
-  const table: OpenTable = { caption: [], rows: [], isLayout: /^(?:presentation|none)$/i.test(read(element, 'role')) };
+  const table: OpenTable = { caption: [], rows: [], isLayout: /^(?:presentation|none)$/i.test(read(element, 'role')), hasBorder: read(element, 'border') !== '0' };
   return { scope: { ...scope, table, list: undefined, item: undefined, depth: scope.depth + 1 }, end: () => flow.push(closeTable(table)) };
 }
 
@@ -220,7 +224,7 @@ function enterMarker(scope: Scope, item: OpenItem): Entry {
   const end = (): void => {
     const text = flow.take().flatMap(block => (block.kind === 'words' ? block.runs : [])).map(run => run.text).join('');
     item.marker += text;
-    if (readMarker(item.marker) === undefined) scope.flow.add({ text: `${text} `, marks: scope.marks });
+    if (readMarker(item.marker) === undefined) scope.flow.add({ text: /[、，．。）]$/.test(text) ? text : `${text} `, marks: scope.marks });
   };
   return { scope: { ...scope, flow, item: undefined }, end };
 }
@@ -231,7 +235,7 @@ function enterCode(element: Element, scope: Scope): Entry {
   flow.end();
   return { scope: { ...scope, code }, end: () => {
     const text = code.take();
-    if (text !== '') flow.push([{ kind: 'code', text, language: findLanguage(element) }]);
+    if (text !== '') flow.push([{ kind: 'code', text, language: findCodeLanguage(element) }]);
   } };
 }
 

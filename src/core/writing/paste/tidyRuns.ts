@@ -13,7 +13,10 @@ const BLANKS = /[ \t\n\r\f\u00a0\u2028]+/g;
 /** Collapses white space as HTML does, with none at the ends of lines and under no more marks than it must be; equal runs become one, and so do breaks. */
 export function tidyRuns(runs: readonly Run[]): Run[] {
   const tidy: Run[] = [];
-  let gap = '';
+  // What stands between the last words and the next ones.
+  let blanks = '';
+  let isBroken = false;
+  let end = '';
   const add = (run: Run): void => {
     const last = tidy.at(-1);
     if (last && !isFixed(last) && !isFixed(run) && last.marks === run.marks && last.href === run.href) tidy[tidy.length - 1] = { ...last, text: last.text + run.text };
@@ -21,32 +24,39 @@ export function tidyRuns(runs: readonly Run[]): Run[] {
   };
   const bridge = (next: Run): void => {
     const last = tidy.at(-1);
-    if (last && gap === BREAK) tidy.push({ text: BREAK, marks: 0 });
-    else if (last && collapse(gap, last.text.at(-1) ?? '', next.text[0] ?? '') !== '') add({ text: ' ', marks: last.marks & next.marks, href: last.href === next.href ? last.href : undefined });
-    gap = '';
+    if (last && isBroken) tidy.push({ text: BREAK, marks: 0 });
+    else if (last && collapse(blanks, end, next.text[0] ?? '') !== '') add({ text: ' ', marks: last.marks & next.marks, href: last.href === next.href ? last.href : undefined });
+    blanks = '';
+    isBroken = false;
+    end = next.text.at(-1) ?? '';
   };
   for (const run of runs) {
     if (run.picture) {
       bridge(run);
       tidy.push(run);
-    } else if (run.text === BREAK || gap === BREAK && run.text.trim() === '') gap = BREAK;
-    else {
-      const isFirst = tidy.length === 0 || gap === BREAK;
-      // At the beginning of a line, wide blanks are an indentation by hand.
-      const text = isFirst ? run.text.replaceAll(NOTHING, '').trimStart() : run.text.replaceAll(NOTHING, '');
-      const start = /^[ \t\n\r\f\u00a0\u2028]*/.exec(text)![0].length;
-      let end = text.length;
-      while (end > start && isBlank(text[end - 1]!)) end--;
-      if (gap !== BREAK) gap += text.slice(0, start);
-      const words = text.slice(start, end);
-      if (words === '') continue;
-      const next = { ...run, text: words.replaceAll(BLANKS, (blanks, at: number) => collapse(blanks, words[at - 1]!, words[at + blanks.length]!)) };
-      bridge(next);
-      add(next);
-      gap = text.slice(end);
+      continue;
     }
+    if (run.text === BREAK) {
+      isBroken = true;
+      continue;
+    }
+    const { before, words, after } = splitBlanks(run.text.replaceAll(NOTHING, ''), tidy.length === 0 || isBroken);
+    blanks += before;
+    if (words === '') continue;
+    const next = { ...run, text: words.replaceAll(BLANKS, (inner, at: number) => collapse(inner, words[at - 1]!, words[at + inner.length]!)) };
+    bridge(next);
+    add(next);
+    blanks = after;
   }
   return trimEnds(tidy);
+}
+
+/** Parts words from the blanks around them. At the beginning of a line, wide blanks are an indentation by hand. */
+function splitBlanks(text: string, isFirst: boolean): { readonly before: string; readonly words: string; readonly after: string } {
+  const start = isFirst ? text.length - text.trimStart().length : /^[ \t\n\r\f\u00a0\u2028]*/.exec(text)![0].length;
+  let end = text.length;
+  while (end > start && isBlank(text[end - 1]!)) end--;
+  return { before: text.slice(0, start), words: text.slice(start, end), after: text.slice(end) };
 }
 
 /** A picture or a break, which is no part of another run. */
