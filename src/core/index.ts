@@ -73,3 +73,5 @@ export type { Change } from './writing/change';
 export { pressEnter } from './writing/enter';
 export { pasteBody } from './writing/pasteBody';
 export { splitAtCaret } from './writing/splitAtCaret';
+export { htmlToBody, type PastedBody, type PastePlace } from './writing/htmlToBody';
+export { textToBody } from './writing/textToBody';

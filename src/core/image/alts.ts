@@ -9,7 +9,7 @@ import type { BodyPicture } from './bodyPictures';
 export type AltFault = 'missing' | 'empty' | 'emptyLink' | 'filler' | 'fileName';
 
 // What editors write for words that are still to come: CSDN, Typora and others.
-const FILLER = /^(?:(?:在这里|在此处?|请)?(?:插入|添加|输入)图片(?:描述|说明)|图片(?:描述|说明)|image description|alt[ -]?text|your alt text|image|img|pic)$/i;
+const FILLER = /^(?:(?:在这里|在此处?|请)?(?:插入|添加|输入)图片(?:描述|说明)|图片(?:描述|说明)?|image description|alt[ -]?text|your alt text|image|img|pic)$/i;
 
 /** Says what is wrong with a picture's alt; `undefined` when it is words, or when the picture is said to be mere decoration. */
 export function findAltFault({ alt, address, element }: Pick<BodyPicture, 'alt' | 'address'> & Partial<BodyPicture>): AltFault | undefined {

@@ -1,5 +1,5 @@
 import type { Settings } from '../settings';
-import { escapeAttribute, escapeText } from '../text/escape';
+import { escapeAttribute, escapeTemplates, escapeText } from '../text/escape';
 import { applyEdits, isInside } from '../text/span';
 import { namedBlocks, readTemplate, type BlockName, type BlockTemplate, type SlotPlace, type ValueName } from './template';
 
@@ -53,14 +53,14 @@ export function fillTemplate({ source, slots, droppable }: BlockTemplate, values
 export function escapeFor(place: SlotPlace, value: string): string {
   const line = value.trim().replaceAll(/\s+/g, ' ');
   switch (place) {
-    case 'address': return escapeBraces(escapeAttribute(encodeAddress(value)));
+    case 'address': return escapeTemplates(escapeAttribute(encodeAddress(value)));
     case 'addressPart': return escapeAttribute(encodeURIComponent(toWellFormed(line)));
-    case 'attribute': return escapeBraces(escapeAttribute(line));
-    case 'text': return escapeBraces(escapeText(line));
+    case 'attribute': return escapeTemplates(escapeAttribute(line));
+    case 'text': return escapeTemplates(escapeText(line));
     case 'markdownAddress': return encodeBraces(encodeAddress(value).replaceAll(/[()<>\\*_`"]/g, encodeCharacter));
     // In the alt, marked takes backslashes away before brackets only; character references stay for the browser.
-    case 'markdownAlt': return escapeBraces(escapeMarkdown(line).replaceAll('\\', '&#92;').replaceAll(/[[\]]/g, '\\$&'));
-    case 'markdownTitle': return escapeBraces(escapeMarkdown(line).replaceAll(/["\\]/g, '\\$&'));
+    case 'markdownAlt': return escapeTemplates(escapeMarkdown(line).replaceAll('\\', '&#92;').replaceAll(/[[\]]/g, '\\$&'));
+    case 'markdownTitle': return escapeTemplates(escapeMarkdown(line).replaceAll(/["\\]/g, '\\$&'));
   }
 }
 
@@ -76,11 +76,6 @@ function encodeCharacter(character: string): string {
 /** Escapes what Markdown would read before it sees the picture around it. */
 function escapeMarkdown(text: string): string {
   return text.replaceAll(/&(?=#?\w+;)/g, '&amp;').replaceAll('<', '&lt;').replaceAll('`', '&#96;');
-}
-
-/** Hexo runs Nunjucks over every body: `{{`, `{%` and `{#` begin a template there. */
-function escapeBraces(text: string): string {
-  return text.replaceAll(/\{(?=[{%#])/g, '&#123;');
 }
 
 function encodeBraces(address: string): string {

@@ -23,7 +23,7 @@ export interface BodyPicture {
 }
 
 /** The attributes in which a lazy-loading picture keeps its address for later, the one that tells most first. */
-export const LAZY_ATTRIBUTES = ['data-original-src', 'data-original', 'data-src', 'data-lazy-src'] as const;
+export const LAZY_ATTRIBUTES = ['data-original-src', 'data-original', 'data-actualsrc', 'data-src', 'data-lazy-src'] as const;
 
 // Several rules ask for the same post.
 const answers = new WeakMap<Post, Promise<readonly BodyPicture[]>>();

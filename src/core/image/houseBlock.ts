@@ -29,7 +29,7 @@ export function toHouseBlock(picture: PostPicture, post: Post, settings: Setting
   if (!surroundings) return standsAloneInMarkdown(picture.block, post) || isInline(template) ? { ...picture.block, text: block } : undefined;
   const { node, span, link } = surroundings;
   const canStand = template.isMarkdown ? isAtRoot(node) && standsAloneInMarkdown(span, post) && !link : isInline(template) || standsAlone(node, post);
-  return canStand ? { ...span, text: link ? wrap(block, link) : block } : undefined;
+  return canStand ? { ...span, text: link ? linkPicture(block, link) : block } : undefined;
 }
 
 /** Returns the edits that make every picture of a post that can be one the house's block. */
@@ -49,7 +49,7 @@ function readSizes({ width, height, ...others }: BlockValues): BlockValues {
 }
 
 /** Puts a link around the picture of a block, unless the block has one. */
-function wrap(block: string, [start, end]: readonly [string, string]): string {
+export function linkPicture(block: string, [start, end]: readonly [string, string]): string {
   const { tags } = findTags(block);
   const image = tags.find(({ name }) => name === 'img');
   if (!image || tags.some(({ name }) => name === 'a')) return block;

@@ -7,3 +7,8 @@ export function escapeAttribute(text: string): string {
 export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
+
+/** Returns HTML in which Hexo, which runs Nunjucks over every body, sees no template: `{{`, `{%` and `{#` begin one. */
+export function escapeTemplates(html: string): string {
+  return html.replaceAll(/\{(?=[{%#])/g, '&#123;');
+}

@@ -1,0 +1,92 @@
+import type { Blog } from '../../blog';
+import { Mark, type Block, type ForeignPicture, type Run } from './foreignArticle';
+import { BREAK, tidyRuns } from './tidyRuns';
+
+/** What a body is made of, from top to bottom. */
+export type Part =
+  | { readonly kind: 'paragraph'; readonly runs: readonly Run[] }
+  | { readonly kind: 'section'; /** 1 to 6. */ readonly level: number; readonly runs: readonly Run[] }
+  | { readonly kind: 'picture'; readonly picture: ForeignPicture; readonly href: string | undefined; readonly caption: readonly Run[] }
+  | Exclude<Block, { readonly kind: 'words' }>;
+
+/** Puts an article in order: each line a paragraph, pictures between them, sections where the author wrote bold lines, and no level of headings left out. */
+export function arrange(blocks: readonly Block[], blog: Blog): readonly Part[] {
+  const parts: Part[] = [];
+  const hasSections = blocks.some(block => block.kind === 'words' && block.level > 0 && block.runs.some(({ text, picture }) => !isPicture(picture) && text !== BREAK));
+  const level = getSectionLevel(blog);
+  for (const block of blocks) {
+    if (block.kind !== 'words') {
+      parts.push(block);
+      continue;
+    }
+    for (const piece of split(block.runs)) {
+      if ('picture' in piece) parts.push({ kind: 'picture', picture: piece.picture, href: piece.href, caption: [] });
+      else if (block.level > 0) parts.push({ kind: 'section', level: block.level, runs: withoutBold(piece.runs) });
+      else if (block.isCaption && addCaption(parts, piece.runs)) continue;
+      else if (!hasSections && isHeadline(piece.runs)) parts.push({ kind: 'section', level, runs: withoutBold(piece.runs) });
+      else parts.push({ kind: 'paragraph', runs: piece.runs });
+    }
+  }
+  return orderLevels(parts);
+}
+
+/** Returns the level of the headings with which a blog heads its sections; 2 when it has none. */
+function getSectionLevel({ settings: { section } }: Blog): number {
+  return Number(/<h([1-6])[\s>]/i.exec(section.block)?.[1] ?? /^(#{1,6}) /.exec(section.block.trim())?.[1]!.length ?? 2);
+}
+
+type Piece = { readonly runs: readonly Run[] } | { readonly picture: ForeignPicture; readonly href: string | undefined };
+
+/** Splits lines from each other, and pictures from text. */
+function split(runs: readonly Run[]): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let line: Run[] = [];
+  const end = (): void => {
+    const tidy = tidyRuns(line);
+    if (tidy.length > 0) pieces.push({ runs: tidy });
+    line = [];
+  };
+  for (const run of runs) {
+    const { picture } = run;
+    if (isPicture(picture) || run.text === BREAK) end();
+    if (isPicture(picture)) pieces.push({ picture, href: run.href });
+    else if (run.text !== BREAK) line.push(run);
+  }
+  end();
+  return pieces;
+}
+
+/** Tells whether there is a picture that stands for itself. */
+function isPicture(picture: ForeignPicture | undefined): picture is ForeignPicture {
+  return picture !== undefined && !picture.isInline;
+}
+
+/** Gives the picture that stands above a caption its words, if it is the first line of them. */
+function addCaption(parts: Part[], runs: readonly Run[]): boolean {
+  const last = parts.at(-1);
+  if (last?.kind !== 'picture' || last.caption.length > 0) return false;
+  parts[parts.length - 1] = { ...last, caption: isHeadline(runs) ? withoutBold(runs) : runs };
+  return true;
+}
+
+const LONGEST_HEADLINE = 40;
+
+/** Tells whether a line is one that heads a section: bold as a whole, short, and no sentence. */
+function isHeadline(runs: readonly Run[]): boolean {
+  const text = runs.map(run => run.text).join('');
+  return runs.every(({ marks, picture }) => (marks & Mark.strong) !== 0 && !picture) && text.length <= LONGEST_HEADLINE && !/[。．.;；,，、:：…][”"’'」』）)]*$/.test(text);
+}
+
+function withoutBold(runs: readonly Run[]): readonly Run[] {
+  return tidyRuns(runs.map(run => ({ ...run, marks: run.marks & ~Mark.strong })));
+}
+
+/** A heading is one level below the one before it at most. */
+function orderLevels(parts: readonly Part[]): readonly Part[] {
+  let last = 6;
+  return parts.map(part => {
+    if (part.kind !== 'section') return part;
+    last = Math.min(part.level, last + 1);
+    return { ...part, level: last };
+  });
+}

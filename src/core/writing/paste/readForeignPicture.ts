@@ -1,0 +1,39 @@
+import type { DefaultTreeAdapterTypes } from 'parse5';
+import { findAltFault } from '../../image/alts';
+import { LAZY_ATTRIBUTES } from '../../image/bodyPictures';
+import { isPictureAddress, toSecureAddress } from '../../post/pictureAddress';
+import type { ForeignPicture } from './foreignArticle';
+
+/** What an `<img>` is: a picture, a sign that is text, something that nobody sees, or a picture that cannot be taken. */
+export type PictureReading =
+  | { readonly kind: 'picture'; readonly picture: ForeignPicture }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'lost'; readonly address: string };
+
+const EMOJI = /^(?:\p{Extended_Pictographic}|\p{Emoji_Component}|\p{Regional_Indicator})+$/u;
+// Formulas that a site draws as pictures.
+const FORMULA = /\/equation\?tex=|\/(?:latex|tex|math)(?:\/|\?|\.php)|latex\.codecogs\.com/i;
+
+/** Reads an `<img>`: its real address where a page loads it late, its alt where that is words. */
+export function readForeignPicture({ attrs }: DefaultTreeAdapterTypes.Element): PictureReading {
+  const read = (name: string): string => attrs.find(attribute => attribute.name === name)?.value.trim() ?? '';
+  const alt = read('alt').replaceAll(/\s+/g, ' ');
+  if (alt !== '' && (EMOJI.test(alt) && /\D/.test(alt) || /^\[[\p{L}\p{N}]{1,8}\]$/u.test(alt))) return { kind: 'text', text: alt };
+  if (/^[01](?:px)?$/.test(read('width')) && /^[01](?:px)?$/.test(read('height'))) return { kind: 'nothing' };
+  const addresses = [...LAZY_ATTRIBUTES.map(read), read('src'), ...read('srcset').split(/\s+[\d.]+[wx]\s*(?:,\s*|$)/).reverse()].filter(address => address !== '');
+  const address = addresses.find(isPictureAddress);
+  if (address === undefined) return addresses.length === 0 ? { kind: 'nothing' } : { kind: 'lost', address: addresses[0]! };
+  const src = /^(?:http:)?\/\//i.test(address) ? toSecureAddress(address) : address;
+  const title = read('title');
+  const [width, height] = [read('width'), read('height')].map(size => (/^\d{1,5}(?:px)?$/.test(size) ? Number.parseInt(size, 10) : 0));
+  return {
+    kind: 'picture',
+    picture: {
+      src, isInline: FORMULA.test(src),
+      ...(findAltFault({ alt, address: src }) === undefined ? { alt } : {}),
+      ...(title !== '' && title !== alt ? { title } : {}),
+      ...(width! > 0 && height! > 0 ? { width: width!, height: height! } : {}),
+    },
+  };
+}

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
+import { checkPost, htmlToBody, parsePost, readBlog, renderHtml, textToBody, type Post } from '../../src/core/index';
+import { ARTICLE_HEAD } from '../../src/core/rules/rule';
+import { runs } from './fuzzing';
+import { MemoryHost } from './memoryHost';
+
+// A drawn case is what a program puts into the clipboard, and what is pasted:
+//
+//   ### name [crlf]
+//   %% { "section": { "block": "<h2>{text}</h2>" } }     (galley.json)
+//   <p class=MsoNormal>…</p>
+//   >>> HTML
+//   <p style="text-indent: 2em; text-align: left;">…</p>
+//   >>> Markdown
+//   …
+//   >>> lost
+//   file:///C:/a.png
+
+const FOLDER = 'test/core/paste';
+const places = [['HTML', '<p>一</p>'], ['Markdown', '一']] as const;
+
+/** Returns a post and the place in it where is pasted. */
+function makePost(body: string): { readonly post: Post; readonly offset: number } {
+  const text = `---\ntitle: A\n---\n${body}\n`;
+  return { post: parsePost(text, { path: 'source/_posts/a.md', reader: 'hexo' }), offset: text.length };
+}
+
+describe('pasted from', () => {
+  for (const file of readdirSync(FOLDER)) {
+    describe(file.replace('.txt', ''), () => {
+      const path = `${FOLDER}/${file}`;
+      const drawings: string[] = [];
+      for (const drawing of readFileSync(path, 'utf8').split(/^(?=### )/m)) {
+        const [header = '', ...lines] = drawing.trimEnd().split('\n');
+        const settings = lines.filter(line => line.startsWith('%% ')).map(line => line.slice(3)).join('\n');
+        const end = lines.findIndex(line => line.startsWith('>>> '));
+        const source = (end === -1 ? lines : lines.slice(0, end)).filter(line => !line.startsWith('%% '));
+        const html = source.join(header.includes('[crlf]') ? '\r\n' : '\n');
+        it(header.slice(4), async () => {
+          const { files } = new MemoryHost(settings === '' ? {} : { 'galley.json': settings });
+          const blog = await readBlog({ ...files });
+          assert.deepEqual(blog.problems, []);
+          const drawn = [header, ...(settings === '' ? [] : [`%% ${settings}`]), ...source];
+          let losses: readonly string[] = [];
+          for (const [name, body] of places) {
+            const { post, offset } = makePost(body);
+            const { text, lost } = await htmlToBody(html, post, blog, { offset });
+            drawn.push(`>>> ${name}`, ...(text === '' ? [] : [text]));
+            losses = lost;
+          }
+          if (losses.length > 0) drawn.push('>>> lost', ...losses);
+          drawings.push(`${drawn.join('\n')}\n`);
+          if (!process.env['UPDATE']) assert.equal(drawings.at(-1), `${drawing.trimEnd()}\n`);
+        });
+      }
+      after(() => {
+        if (process.env['UPDATE']) writeFileSync(path, drawings.join('\n'));
+      });
+    });
+  }
+});
+
+const words = fc.constantFrom(
+  '江岸', '夜色', '“引号”', '校样，', '付印。', '——', '……', '《书》', '全角：', 'proof', 'the', 'a_b_c', '_x_', 'C++', '1984', '1.', '😀', 'café', '(', ')', '[x]', '[a](b)', '![', '- ', '+', '#', '## ', '> ', '* ', '*', '**', '`', '``', '~~', '~', '|', '\\', '\\*', '=',
+  '&amp;', '&amp;amp;', '&lt;', '&lt;p&gt;', '&lt;!--', '&nbsp;', '　', ' ', ' ', '\n', '{{ x }}', '{% raw %}', '{#', '{', 'https://example.org/a_b', 'www.example.org', 'me@example.com', '100%', '$5', '---', '```', '\u200b',
+);
+const text = fc.array(words, { minLength: 1, maxLength: 5 }).map(parts => parts.join(''));
+const inline = fc.letrec<{ inline: string }>(tie => ({
+  inline: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    { weight: 4, arbitrary: text },
+    fc.tuple(fc.constantFrom('b', 'strong', 'i', 'em', 'u', 's', 'del', 'sup', 'sub', 'code', 'kbd', 'span', 'font face="宋体"', 'o:p', 'st1:a', 'span style="font-weight:700"', 'span style="font-weight:400;color:red"', 'span style="font-style: italic"', 'span style="text-decoration:line-through"', 'b style="font-weight:normal"', 'a href="https://example.org/x_y?a=1&amp;b=2"', 'a href="#a"', 'a name="b"', 'a href="javascript:alert(1)"', 'span style="white-space: pre-wrap"', 'ruby', 'mark', 'label'), tie('inline')).map(([tag, inner]) => `<${tag}>${inner}</${tag.split(' ')[0]!}>`),
+    fc.constantFrom('<br>', '<br/>', '<!-- c -->', '<![if !vml]>', '<img src="https://example.org/a.png" alt="桥">', '<img src="https://example.org/b.png">', '<img data-src="https://example.org/c.jpg" src="data:image/gif;base64,R0lGOD" alt="图片">', '<img src="https://www.zhihu.com/equation?tex=x" alt="x">', '<a href="https://example.org/"><img src="https://example.org/d.png" alt="灯 [1] *"></a>', '<span>', '</b>', '<b>', '</p>'),
+    fc.tuple(tie('inline'), tie('inline')).map(pair => pair.join('')),
+  ),
+}));
+const block = fc.letrec<{ block: string; blocks: string }>(tie => ({
+  blocks: fc.array(tie('block'), { minLength: 1, maxLength: 3 }).map(parts => parts.join('\n')),
+  block: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    { weight: 4, arbitrary: inline.inline.map(inner => `<p class=MsoNormal style='text-indent:21.0pt'>${inner}</p>`) },
+    inline.inline,
+    fc.tuple(fc.constantFrom('h1', 'h2', 'h4', 'div', 'p', 'section style="text-align: center"', 'p style="font-weight:bold"', 'pre', 'figcaption', 'blockquote', 'dd', 'p class="MsoTitle"', 'pre class="language-js"'), inline.inline).map(([tag, inner]) => `<${tag}>${inner}</${tag.split(' ')[0]!}>`),
+    fc.tuple(fc.constantFrom('div', 'section', 'blockquote', 'figure', 'article', 'td', 'li', 'center'), tie('blocks')).map(([tag, inner]) => `<${tag}>${inner}</${tag}>`),
+    fc.tuple(fc.constantFrom('ul', 'ol', 'ol start="3"'), fc.array(tie('blocks'), { maxLength: 3 })).map(([tag, items]) => `<${tag}>${items.map(item => `<li>${item}</li>`).join('')}</${tag.split(' ')[0]!}>`),
+    fc.tuple(fc.constantFrom('table', 'table border=0', 'table role="presentation"'), fc.array(fc.array(fc.tuple(fc.constantFrom('td', 'th', 'td colspan="2"', 'td rowspan=2'), tie('blocks')), { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 })).map(([tag, rows]) => `<${tag}>${rows.map(cells => `<tr>${cells.map(([cell, inner]) => `<${cell}>${inner}</${cell.split(' ')[0]!}>`).join('')}</tr>`).join('')}</${tag.split(' ')[0]!}>`),
+    fc.tuple(fc.constantFrom('1.', '2.', '·', 'a)'), fc.constantFrom(1, 2, 3), inline.inline).map(([marker, level, inner]) => `<p class=MsoListParagraph style='mso-list:l0 level${level} lfo1'><span style='mso-list:Ignore'>${marker}<span>&nbsp; </span></span>${inner}</p>`),
+    fc.constantFrom('<hr>', '<p>&nbsp;</p>', '<style>p{}</style>', '<script>a()</script>', '<p style="display:none">x</p>', '<figure><img src="https://example.org/e.png" alt="夜"><figcaption>江岸夜色</figcaption></figure>', '<ul><ul><li>深</li></ul></ul>', '<table><caption>年表</caption><tr><td>一<td>二</table>'),
+  ),
+}));
+const fragments = fc.array(block.block, { minLength: 1, maxLength: 4 }).map(parts => parts.join('\n'));
+
+describe('what is pasted', () => {
+  const host = (files: Readonly<Record<string, string>> = {}): MemoryHost => new MemoryHost({ '_config.yml': 'url: https://example.com\nmarked:\n  smartypants: false\n', ...files });
+  const settings = [{}, { section: { block: '<h2>{text}</h2>' }, image: { block: 'figure' } }, { paragraph: { block: '<p>{text}</p>' }, section: { block: '<p class="head">{text}</p>' } }];
+
+  for (const [index, own] of settings.entries()) {
+    for (const [name, body] of places) {
+      it(`as ${name} stays when it is copied and pasted again, keeps all words, and Galley finds nothing in it (settings ${index})`, async function () {
+        this.timeout(120_000);
+        const files = host({ 'galley.json': JSON.stringify(own) });
+        const blog = await readBlog(files.files);
+        const { post, offset } = makePost(body);
+        const paste = async (html: string): Promise<string> => (await htmlToBody(html, post, blog, { offset })).text;
+        await fc.assert(fc.asyncProperty(fragments, async html => {
+          const pasted = await paste(html);
+          const written = parsePost(`${ARTICLE_HEAD}${pasted}\n`, { path: post.path, reader: 'hexo' });
+          const rendered = await renderHtml(written, blog);
+          assert.equal(await paste(rendered), pasted, 'pasted again');
+          if (name === 'HTML') assert.equal(await paste(pasted), pasted, 'pasted again as it is');
+          if (!html.includes('mso-list')) assert.equal(toWords(rendered), toWords(html), 'words');
+          const findings = await checkPost(written, blog, files);
+          assert.deepEqual(findings.filter(({ rule }) => !EXCEPTED.has(rule)).map(({ rule, message }) => `${rule}: ${message}`), []);
+        }), runs(300));
+      });
+    }
+  }
+
+  it('is a paragraph for each line of a plain text', async () => {
+    const blog = await readBlog(host().files);
+    const { post, offset } = makePost('<p>一</p>');
+    assert.equal(await textToBody('　　江岸\r\n\r\n夜色 < {{ x }}\n', post, blog, { offset }), '<p style="text-indent: 2em; text-align: left;">江岸</p>\n<p style="text-indent: 2em; text-align: left;">夜色 &lt; &#123;{ x }}</p>');
+    assert.equal(await textToBody(' \n', post, blog, { offset }), '');
+    const other = makePost('一');
+    assert.equal(await textToBody('# 江岸\n- 夜色', other.post, blog, { offset: other.offset }), '\\# 江岸\n\n\\- 夜色');
+  });
+
+  it('any text is HTML', async () => {
+    const blog = await readBlog(host().files);
+    for (const [, body] of places) {
+      const { post, offset } = makePost(body);
+      await fc.assert(fc.asyncProperty(fc.string({ unit: fc.constantFrom('<', '>', '/', 'p', 'td', 'table', 'li', 'ul', '"', '\'', '=', 'style', ' ', '!', '-', '[', ']', 'svg', 'math', 'template', '\0', '\ud800', '江', '&', ';', '#', 'x'), maxLength: 60 }), async html => {
+        const { text: pasted } = await htmlToBody(html, post, blog, { offset });
+        assert.doesNotMatch(pasted, /<(?:script|style|svg|iframe|template)[\s>]| on\w+=/);
+        await textToBody(html, post, blog, { offset });
+      }), runs(300));
+    }
+  });
+
+  for (const [name, html] of Object.entries({
+    boxes: '<div>'.repeat(10_000) + '一', quotes: '<blockquote>'.repeat(10_000) + '一', lists: '<ul><li>'.repeat(10_000) + '一', tables: '<table><tr><td>'.repeat(10_000) + '一', marks: '<b><i>'.repeat(10_000) + '一', code: `<pre>${'<div>'.repeat(10_000)}一`, formulas: `<math>${'<mrow>'.repeat(10_000)}一`,
+    paragraphs: '<p class=MsoNormal>一<o:p></o:p></p>\n'.repeat(20_000), 'list after list': '<ul><li>一</li></ul>'.repeat(20_000), 'lists in a list': '<ul><ul><li>一</li></ul></ul>'.repeat(20_000), 'lines': '一<br>'.repeat(50_000), 'blanks': `一${' '.repeat(300_000)}`, 'blanks apart': '一 &nbsp;'.repeat(50_000),
+    'words': '<b>一</b> '.repeat(40_000), 'layout': `<table>${'<tr><td>一</td></tr>'.repeat(20_000)}</table>`, 'passages': `<a href="https://link.zhihu.com/?${'&target'.repeat(50_000)}">一</a>`, 'a long style': `<p style="${'mso-list:'.repeat(50_000)}">一</p>`,
+  })) {
+    it(`takes seconds at most: ${name}`, async function () {
+      this.timeout(20_000);
+      const blog = await readBlog(host().files);
+      for (const [, body] of places) {
+        const { post, offset } = makePost(body);
+        assert.ok((await htmlToBody(html, post, blog, { offset })).text.includes('一'));
+      }
+    });
+  }
+});
+
+// Pictures that never had an alt have none; what was Markdown in another place is not to be read here, but is worth a word; bare addresses are words.
+const EXCEPTED: ReadonlySet<string> = new Set(['image-alt', 'markdown-in-html', 'link-text']);
+
+/** What readers see of HTML, without white space. */
+function toWords(html: string): string {
+  const shown = (node: DefaultTreeAdapterTypes.ChildNode): string => {
+    if (node.nodeName === '#text') return (node as DefaultTreeAdapterTypes.TextNode).value;
+    if (!('tagName' in node) || /^(?:script|style)$/.test(node.tagName) || node.attrs.some(({ value }) => /display:none/.test(value) || value === 'gutter')) return '';
+    return node.childNodes.map(shown).join('');
+  };
+  return parseFragment(html).childNodes.map(shown).join('').replaceAll(/[\s\u200b]/g, '');
+}
