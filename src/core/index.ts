@@ -64,4 +64,6 @@ export { surveyPost, type SurveyedPost } from './surveyPost';
 export { decode, encode, type Decoded } from './text/decode';
 export { LineIndex, type Position } from './text/lineIndex';
 export { applyEdits, type Edit, type Span } from './text/span';
+export { breakLines } from './writing/breakLines';
+export { toHouseParagraphs } from './writing/houseParagraphs';
 export { findWord, findWordUses, refuseWord, renameWord, type Word } from './vocabulary';
