@@ -65,5 +65,8 @@ export { decode, encode, type Decoded } from './text/decode';
 export { LineIndex, type Position } from './text/lineIndex';
 export { applyEdits, type Edit, type Span } from './text/span';
 export { breakLines } from './writing/breakLines';
+export type { Conversion } from './writing/conversion';
+export { convertToHtml } from './writing/convertToHtml';
+export { convertToMarkdown } from './writing/convertToMarkdown';
 export { toHouseParagraphs } from './writing/houseParagraphs';
 export { findWord, findWordUses, refuseWord, renameWord, type Word } from './vocabulary';

@@ -2,8 +2,8 @@ import type { DefaultTreeAdapterTypes } from 'parse5';
 import type { Blog } from '../blog';
 import { readBody, type Body } from '../post/body';
 import { isBlockElement, isVerbatim } from '../post/flow';
-import { findRootBlocks } from '../post/rootBlocks';
 import type { Post } from '../post/post';
+import { findRootBlocks } from '../post/rootBlocks';
 import type { Edit } from '../text/span';
 import { readShownPage, type ShownPage } from './shownPage';
 
