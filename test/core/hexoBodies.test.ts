@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import { readBlog } from '../../src/core/blog';
@@ -9,6 +8,7 @@ import { renderHtml } from '../../src/core/render/renderHtml';
 import { decode } from '../../src/core/text/decode';
 import { runs } from './fuzzing';
 import { bodies } from './generatedBodies';
+import { renderInHexo } from './inHexo';
 import { MemoryHost } from './memoryHost';
 
 // `galley render` is the page of a real Hexo 8 with hexo-renderer-marked 7: the same DOM, comments and white space included, be the settings what they may.
@@ -128,14 +128,6 @@ async function compare(config: string, sources: readonly Source[], level: (html:
     outcome.differences.push({ name, reason: reasons.find(([, isIt]) => isIt(text, ours))?.[0], text: `${name} ${JSON.stringify(text)}\n${firstDifference(wanted, found)}` });
   }
   return outcome;
-}
-
-function renderInHexo(config: string, posts: readonly unknown[]): Promise<readonly { readonly html?: string; readonly error?: string }[]> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker('./test/core/renderInHexo.mjs', { workerData: { config, posts } });
-    worker.on('message', resolve);
-    worker.on('error', error => reject(error instanceof Error ? error : new Error(JSON.stringify(error))));
-  });
 }
 
 function withoutGivenVariables(html: string): string {

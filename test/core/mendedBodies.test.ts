@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { Worker } from 'node:worker_threads';
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import { readBlog } from '../../src/core/blog';
 import { checkPost } from '../../src/core/check';
 import { parsePost } from '../../src/core/post/post';
 import { applyEdits } from '../../src/core/text/span';
+import { renderInHexo } from './inHexo';
 import { MemoryHost } from './memoryHost';
 
 // What real Hexo makes of a body before and after the fix that a rule offers: then readers get what was meant.
@@ -40,7 +40,8 @@ const mended: readonly Mended[] = [
 describe('what a real Hexo makes of a mended body', () => {
   it('is what was meant', async () => {
     const texts = await Promise.all(mended.map(async ({ rule, body }) => [body, await mend(body, rule)] as const));
-    const rendered = await renderInHexo(texts.flat());
+    const posts = texts.flat().map((content, index) => ({ path: `${index}.md`, content, values: { title: '' } }));
+    const rendered = await renderInHexo('url: https://example.com\n', posts);
     mended.forEach(({ rule, body, before, after }, index) => {
       const [first, second] = [rendered[2 * index]!, rendered[2 * index + 1]!];
       if (before === undefined) assert.equal(first.html, undefined, `${rule}: ${body}`);
@@ -63,15 +64,6 @@ async function mend(body: string, wanted: string): Promise<string> {
     text = applyEdits(text, finding.fixes[0]!.edits);
   }
   return text.slice(text.indexOf('\n---', 5) + 5);
-}
-
-function renderInHexo(bodies: readonly string[]): Promise<readonly { readonly html?: string; readonly error?: string }[]> {
-  const posts = bodies.map((content, index) => ({ path: `${index}.md`, content, values: { title: '' } }));
-  return new Promise((resolve, reject) => {
-    const worker = new Worker('./test/core/renderInHexo.mjs', { workerData: { config: 'url: https://example.com\n', posts } });
-    worker.on('message', resolve);
-    worker.on('error', error => reject(error instanceof Error ? error : new Error(JSON.stringify(error))));
-  });
 }
 
 /** Start tags, of which only a style is told, and text; line breaks and comments are left out. */

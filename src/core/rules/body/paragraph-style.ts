@@ -1,6 +1,7 @@
 // Paragraphs of one blog look alike where all of them are written in the same way.
 import * as l10n from '@vscode/l10n';
 import type { HtmlElement } from '../../post/htmlTree';
+import { isBareParagraph } from '../../post/paragraphs';
 import type { Edit } from '../../text/span';
 import { ARTICLE_HEAD, defineRule } from '../rule';
 
@@ -21,7 +22,7 @@ export default defineRule({
   check({ html, blog: { settings: { paragraph } }, report }) {
     const [opening = '', closing] = paragraph.block.split('{text}');
     if (closing?.trim() !== '</p>' || !/^<p\s[^>]*>$/.test(opening.trim())) return;
-    const bare = html.findAll('p').filter(isBare);
+    const bare = html.findAll('p').filter(isBareParagraph);
     const toEdit = ({ startTag }: HtmlElement): Edit => ({ ...startTag, text: opening.trim() });
     const all = { title: l10n.t('Write all paragraphs of this post in the blog\'s form'), safe: false, edits: bare.map(toEdit) };
     for (const element of bare) {
@@ -29,10 +30,3 @@ export default defineRule({
     }
   },
 });
-
-/** A paragraph that says nothing of its look, and stands where paragraphs of the text do. */
-function isBare({ node, isForeign }: HtmlElement): boolean {
-  if (node.attrs.length > 0 || isForeign) return false;
-  for (let parent = node.parentNode; parent && 'tagName' in parent; parent = parent.parentNode) if (!/^(?:div|section|article|main)$/.test(parent.tagName)) return false;
-  return node.childNodes.some(child => 'value' in child && child.value.trim() !== '');
-}
