@@ -1,6 +1,6 @@
 import { window, workspace, type Disposable, type TextDocument } from 'vscode';
 import * as l10n from '@vscode/l10n';
-import type { Edit, Span } from '../../core/index';
+import type { Conversion, Edit, Span } from '../../core/index';
 import { registerCommand } from '../commands/registerCommand';
 import { explainReadOnly, findEditor, getTarget, refuseUnchangeable } from '../commands/target';
 import { Disposables } from '../disposables';
@@ -12,8 +12,7 @@ import type { Services } from '../services';
 
 const SHOWN_MS = 5000;
 
-/** Returns the edits that tidy a post, or why that cannot be done. */
-type Tidy = (core: Core, open: OpenPost, selection: Span) => readonly Edit[] | string | Promise<readonly Edit[] | string>;
+type Tidy = (core: Core, open: OpenPost, selection: Span) => Promise<readonly Edit[]>;
 
 /** The commands that write a body anew without changing what readers see. */
 export function registerTidying(services: Services): Disposable {
@@ -23,8 +22,8 @@ export function registerTidying(services: Services): Disposable {
   };
   register('galley.breakLines', ({ breakLines }, { post, blog }) => breakLines(post, blog));
   register('galley.toHouseParagraphs', ({ toHouseParagraphs }, { post, blog }) => toHouseParagraphs(post, blog));
-  register('galley.toHtml', ({ convertToHtml }, { post, blog }, selection) => convertToHtml(post, blog, selection));
-  register('galley.toMarkdown', ({ convertToMarkdown }, { post, blog }, selection) => convertToMarkdown(post, blog, selection));
+  register('galley.toHtml', async ({ convertToHtml }, { post, blog }, selection) => getEdits(await convertToHtml(post, blog, selection)));
+  register('galley.toMarkdown', async ({ convertToMarkdown }, { post, blog }, selection) => getEdits(await convertToMarkdown(post, blog, selection)));
   return disposables;
 }
 
@@ -34,13 +33,17 @@ async function tidy(services: Services, run: Tidy, uri: unknown): Promise<void> 
   await refuseUnchangeable(document, services);
   const open = await services.posts.getPost(document);
   const edits = await run(await loadCore(), open, getSelection(document, open));
-  if (typeof edits === 'string') throw new Refusal(edits);
   if (open.version !== document.version) return tidy(services, run, document.uri);
   if (edits.length === 0) {
     window.setStatusBarMessage(l10n.t('Galley: there is nothing to write anew'), SHOWN_MS);
     return;
   }
   if (!(await workspace.applyEdit(toWorkspaceEdit(document, edits)))) throw new Refusal(explainReadOnly(document.uri));
+}
+
+function getEdits(conversion: Conversion): readonly Edit[] {
+  if ('refusal' in conversion) throw new Refusal(conversion.refusal);
+  return conversion.edits;
 }
 
 /** What is selected; all of the body when nothing is. */

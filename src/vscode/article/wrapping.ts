@@ -1,6 +1,6 @@
 import { env, window, type Disposable, type TextEditor } from 'vscode';
 import * as l10n from '@vscode/l10n';
-import type { MarkKind } from '../../core/index';
+import type { Mark, Span } from '../../core/index';
 import { registerCommand } from '../commands/registerCommand';
 import { findEditor, getTarget, refuseUnchangeable, toOptions } from '../commands/target';
 import { Disposables } from '../disposables';
@@ -9,61 +9,72 @@ import { Refusal } from '../refusal';
 import type { Services } from '../services';
 import { applyChange } from './applyChange';
 
+interface Choice {
+  /** The part of the command's name behind `galley.`. */
+  readonly command: string;
+  readonly icon: string;
+  readonly label: string;
+  readonly mark: Mark;
+}
+
+// A link's address is asked for.
+const NO_ADDRESS = '';
+
 /** What can be made of a selection, in the order of the quick pick; each has a command of its own. */
-const marks: readonly (readonly [command: string, kind: MarkKind, icon: string, label: () => string])[] = [
-  ['galley.paragraph', 'paragraph', 'list-flat', () => l10n.t('Paragraph')],
-  ['galley.section', 'heading', 'symbol-keyword', () => l10n.t('Head of a Section')],
-  ['galley.bold', 'bold', 'bold', () => l10n.t('Bold')],
-  ['galley.emphasis', 'emphasis', 'italic', () => l10n.t('Emphasis')],
-  ['galley.link', 'link', 'link', () => l10n.t('Link')],
-  ['galley.code', 'code', 'code', () => l10n.t('Code')],
-  ['galley.quote', 'quote', 'quote', () => l10n.t('Quote')],
-  ['galley.list', 'list', 'list-unordered', () => l10n.t('List')],
-  ['galley.orderedList', 'orderedList', 'list-ordered', () => l10n.t('Numbered List')],
-];
+function getChoices(): readonly Choice[] {
+  return [
+    { command: 'paragraph', icon: 'list-flat', label: l10n.t('Paragraph'), mark: { kind: 'paragraph' } },
+    { command: 'section', icon: 'symbol-keyword', label: l10n.t('Head of a Section'), mark: { kind: 'heading' } },
+    { command: 'bold', icon: 'bold', label: l10n.t('Bold'), mark: { kind: 'bold' } },
+    { command: 'emphasis', icon: 'italic', label: l10n.t('Emphasis'), mark: { kind: 'emphasis' } },
+    { command: 'link', icon: 'link', label: l10n.t('Link'), mark: { kind: 'link', address: NO_ADDRESS } },
+    { command: 'code', icon: 'code', label: l10n.t('Code'), mark: { kind: 'code' } },
+    { command: 'quote', icon: 'quote', label: l10n.t('Quote'), mark: { kind: 'quote' } },
+    { command: 'list', icon: 'list-unordered', label: l10n.t('List'), mark: { kind: 'list', isOrdered: false } },
+    { command: 'orderedList', icon: 'list-ordered', label: l10n.t('Numbered List'), mark: { kind: 'list', isOrdered: true } },
+  ];
+}
 
 /** The commands that make bold, links, lists and the like of what is selected, or take it back; in a body in Markdown they write Markdown. */
 export function registerWrapping(services: Services): Disposable {
   const disposables = new Disposables();
-  for (const [id, kind] of marks) disposables.add(registerCommand(id, services, (uri, options) => wrap(services, kind, uri, options)));
+  for (const { command, mark } of getChoices()) disposables.add(registerCommand(`galley.${command}`, services, (uri, options) => wrap(services, mark, uri, options)));
   disposables.add(registerCommand('galley.form', services, async uri => {
-    const picked = await window.showQuickPick(marks.map(([, kind, icon, label]) => ({ label: `$(${icon}) ${label()}`, kind })), { title: l10n.t('What is the selection to be?') });
-    if (picked) await wrap(services, picked.kind, uri);
+    const picked = await window.showQuickPick(getChoices().map(({ icon, label, mark }) => ({ label: `$(${icon}) ${label}`, mark })), { title: l10n.t('What is the selection to be?') });
+    if (picked) await wrap(services, picked.mark, uri);
   }));
   return disposables;
 }
 
 /** `galley.bold(uri?)` and the like; `galley.link(uri?, { address? })`: an address on the clipboard is taken, else one is asked for. */
-async function wrap(services: Services, kind: MarkKind, uri: unknown, options?: unknown): Promise<void> {
+async function wrap(services: Services, mark: Mark, uri: unknown, options?: unknown): Promise<void> {
   const document = await getTarget(uri);
   await refuseUnchangeable(document, services);
   const editor = findEditor(document);
   if (!editor) throw new Refusal(l10n.t('Open the post in an editor, and select what is meant.'));
+  const wanted = mark.kind === 'link' ? await addAddress(toOptions(options)['address']) : mark;
+  if (!wanted) return;
   const { toggleMark } = await loadCore();
-  const { post, blog } = await services.posts.getPost(document);
-  const selections = getSelections(editor);
-  const { address } = toOptions(options);
-  let change = await toggleMark(post, blog, selections, kind, typeof address === 'string' ? { address } : {});
-  if (change === 'address') {
-    const asked = await askAddress();
-    if (asked === undefined) return;
-    if (post.text !== document.getText()) return wrap(services, kind, document.uri, { address: asked });
-    change = await toggleMark(post, blog, selections, kind, { address: asked });
+  for (let isDone = false; !isDone;) {
+    const { post, blog, version } = await services.posts.getPost(document);
+    const selections = getSelections(editor);
+    const change = await toggleMark(post, blog, selections, wanted);
+    if (version !== document.version) continue;
+    if (!change) throw new Refusal(l10n.t('There is nothing here that could be made so: select words or paragraphs of the article.'));
+    isDone = (await applyChange(editor, change, document.offsetAt(editor.selection.active))) || version === document.version;
   }
-  if (!change || change === 'address') throw new Refusal(l10n.t('This cannot be done here: the selection begins or ends within a tag, or within code.'));
-  if (!(await applyChange(editor, change, selections[0]!.end)) && post.text !== document.getText()) await wrap(services, kind, document.uri, options);
 }
 
-function getSelections({ document, selections }: TextEditor): readonly { readonly start: number; readonly end: number }[] {
+function getSelections({ document, selections }: TextEditor): readonly Span[] {
   return selections.map(({ start, end }) => ({ start: document.offsetAt(start), end: document.offsetAt(end) }));
 }
 
 /** An address on the clipboard is what most people have just copied. */
-async function askAddress(): Promise<string | undefined> {
-  const copied = (await env.clipboard.readText()).trim();
-  if (isAddress(copied)) return copied;
+async function addAddress(given: unknown): Promise<Mark | undefined> {
+  const copied = typeof given === 'string' ? given : (await env.clipboard.readText()).trim();
+  if (typeof given === 'string' || isAddress(copied)) return { kind: 'link', address: copied };
   const answer = await window.showInputBox({ title: l10n.t('Where does the link lead to?'), placeHolder: 'https://', prompt: l10n.t('An address, a path of the site such as /about/, or #anchor') });
-  return answer?.trim() || undefined;
+  return answer?.trim() ? { kind: 'link', address: answer.trim() } : undefined;
 }
 
 function isAddress(text: string): boolean {
