@@ -59,7 +59,7 @@ export function readToPreview(data: unknown): ToPreview | undefined {
     case 'problems':
       return isMade(data, problemsChecks) ? (data as unknown as ProblemsMessage) : undefined;
     case 'copy':
-      return isText(data['html']) && isText(data['text']) ? { type: 'copy', html: data['html'] as string, text: data['text'] as string } : undefined;
+      return isString(data['html'], LONGEST_TEXT) ? { type: 'copy', html: data['html'] } : undefined;
     case 'files':
       return { type: 'files' };
     default:

@@ -149,8 +149,8 @@ export type ToPreview =
   | { readonly type: 'lock'; readonly isLocked: boolean }
   /** How long the post is, as texts for its footer. */
   | { readonly type: 'count'; readonly facts: readonly string[] }
-  /** The article is to be put on the clipboard, as rich text and as plain one. */
-  | { readonly type: 'copy'; readonly html: string; readonly text: string }
+  /** The article is to be put on the clipboard, as this rich text and as the plain one that is shown. */
+  | { readonly type: 'copy'; readonly html: string }
   /** Files of the workspace have changed: pictures and style sheets are to be fetched again. */
   | { readonly type: 'files' };
 

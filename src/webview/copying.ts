@@ -57,8 +57,9 @@ export class Copying {
     this.#frame.window.focus();
   }
 
-  /** Puts rich text on the clipboard; false when this page may not, as one without the focus. */
-  async copyRich(html: string, text: string): Promise<boolean> {
+  /** Puts the article on the clipboard as rich text; false when this page may not, as one without the focus. */
+  async copyArticle(html: string): Promise<boolean> {
+    const text = this.#frame.body.innerText;
     this.#frame.window.focus();
     const items = Object.entries({ 'text/html': html, 'text/plain': text }).map(([type, content]) => [type, new Blob([content], { type })]);
     try {

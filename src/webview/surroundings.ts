@@ -111,7 +111,7 @@ export class Surroundings {
         keep({ isLocked: message.isLocked });
         return;
       case 'copy':
-        void this.#copying.copyRich(message.html, message.text).then(isDone => tell({ type: 'copied', isDone }));
+        void this.#copying.copyArticle(message.html).then(isDone => tell({ type: 'copied', isDone }));
         return;
       case 'count':
         this.#footer.replaceChildren(...message.facts.map(fact => Object.assign(document.createElement('span'), { textContent: fact })));

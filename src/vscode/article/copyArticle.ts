@@ -11,12 +11,12 @@ const SHOWN_MS = 8000;
 /** `galley.copyArticle(uri?)`: puts the article on the clipboard as rich text that keeps its look in the editors of WeChat, in Word and in mails. */
 export async function copyArticle({ posts }: Services, previews: Previews, uri: unknown): Promise<void> {
   const document = await getTarget(findPreviewed(previews, uri));
-  const { post, blog } = await posts.getPost(document);
-  const { toRichText } = await loadCore();
-  const { html, text } = await toRichText(post, blog);
+  const { post, blog, host } = await posts.getPost(document);
+  const { readOwnPictures, toRichText } = await loadCore();
+  const html = await toRichText(post, blog, { pictures: await readOwnPictures(post, blog, host) });
   const preview = previews.show(document.uri, ViewColumn.Beside);
   preview.panel.reveal(undefined, false);
-  if (!(await preview.copy(html, text))) throw new Refusal(l10n.t('VS Code did not let the article onto the clipboard. Click into the preview, and choose Copy the Article for Elsewhere in its menu.'));
+  if (!(await preview.copy(html))) throw new Refusal(l10n.t('VS Code did not let the article onto the clipboard. Click into the preview, and choose Copy the Article for Elsewhere in its menu.'));
   window.setStatusBarMessage(l10n.t('Galley: the article is on the clipboard'), SHOWN_MS);
 }
 

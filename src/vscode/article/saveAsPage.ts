@@ -11,12 +11,12 @@ import { findPreviewed } from './copyArticle';
 export async function saveAsPage({ posts }: Services, previews: Previews, uri: unknown, options: unknown): Promise<Uri | undefined> {
   const document = await getTarget(findPreviewed(previews, uri));
   const { post, blog, host } = await posts.getPost(document);
-  const { toSinglePage } = await loadCore();
+  const { toArticlePage } = await loadCore();
   const given = toOptions(options)['target'];
   const proposed = document.uri.with({ path: document.uri.path.replace(/(?:\.[^./]*)?$/, '.page.html') });
   const target = given instanceof Uri ? given : await window.showSaveDialog({ defaultUri: proposed, filters: { HTML: ['html'] }, title: l10n.t('Save the article as one HTML file') });
   if (!target) return undefined;
-  const page = await toSinglePage(post, blog, host);
+  const page = await toArticlePage(post, blog, host);
   try {
     await workspace.fs.writeFile(target, new TextEncoder().encode(page));
   } catch {

@@ -106,8 +106,8 @@ export class Preview implements Disposable {
   }
 
   /** Has the page put the article on the clipboard: only a page can put rich text there. False when it may not. */
-  copy(html: string, text: string): Promise<boolean> {
-    this.#toCopy = { type: 'copy', html, text };
+  copy(html: string): Promise<boolean> {
+    this.#toCopy = { type: 'copy', html };
     if (this.#shown) this.#sendCopy();
     return new Promise(resolve => {
       const timer = setTimeout(() => end(false), COPY_DEADLINE_MS);

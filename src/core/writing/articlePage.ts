@@ -1,0 +1,30 @@
+import type { Blog } from '../blog';
+import type { Host } from '../host';
+import type { Post } from '../post/post';
+import { getArticleLanguage } from '../render/articleLanguage';
+import { readHeader } from '../render/header';
+import { readTemplate } from '../render/readTemplate';
+import { renderHtml } from '../render/renderHtml';
+import { renderPage } from '../render/renderPage';
+import { escapeAttribute, escapeText } from '../text/escape';
+import { readOwnFile } from './ownFiles';
+import { toRichText } from './richText';
+import { toSinglePage } from './singlePage';
+
+const PAGE_STYLE = 'max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.75 system-ui, sans-serif; color: #1f2328; background: #fff';
+
+/** Returns an article as one HTML file that shows it anywhere: in the blog's own page if it has one, the blog's pictures and style sheets in it, and nothing that can run. */
+export async function toArticlePage(post: Post, blog: Blog, host: Host): Promise<string> {
+  const template = await readTemplate(blog, host.files);
+  const page = template && 'parts' in template ? renderPage(template.parts, post, blog, await renderHtml(post, blog)) : await makePage(post, blog);
+  return toSinglePage(page, address => readOwnFile(address, post, blog, host));
+}
+
+async function makePage(post: Post, blog: Blog): Promise<string> {
+  const language = getArticleLanguage(post, blog);
+  const { title, author, date } = readHeader(post, blog, language);
+  const name = escapeText(title?.text ?? '');
+  const byline = [author?.text, date?.text].filter(text => text !== undefined).map(escapeText).join(' · ');
+  return `<!DOCTYPE html>\n<html lang="${escapeAttribute(language)}">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n<title>${name}</title>\n</head>\n`
+    + `<body style="${escapeAttribute(PAGE_STYLE)}">\n<article>\n${name === '' ? '' : `<h1>${name}</h1>\n`}${byline === '' ? '' : `<p>${byline}</p>\n`}${await toRichText(post, blog)}\n</article>\n</body>\n</html>\n`;
+}
