@@ -43,6 +43,8 @@ function toLink(runs: readonly Run[], href: string): string {
   if (runs.length === 1 && only!.text === href && /^(?:https?|ftp):\/\/[\w!#$%&'()*+,\-./:;=?@~]+$/i.test(href) && !REFERENCE.test(href)) {
     return toInlineHtml([{ ...only!, href: undefined }], () => `<${href}>`);
   }
+  // marked does not always see where the words of a link end that have brackets.
+  if (runs.some(({ text }) => /[[\]]/.test(text))) return toInlineHtml(runs, escapeMarkdown);
   return `[${toMarked(runs.map(run => ({ ...run, href: undefined })))}](${toDestination(href)})`;
 }
 
