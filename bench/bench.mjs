@@ -17,11 +17,11 @@ await runMain(async () => {
     await runProgram('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
   }
   // The peers are there only now.
-  const [{ loadCore }, { measureChecks }, { measureFrontMatter }, { measureLongestTask }, { measureIndex }, { measureActivation }, { measurePreview }] = await Promise.all(
-    ['loadCore', 'checks', 'frontMatters', 'longestTask', 'blogIndex', 'activation', 'preview'].map(name => import(`./${name}.mjs`)));
+  const [{ loadCore }, { measureChecks }, { measureFrontMatter }, { measureLongestTask }, { measureIndex }, { measureActivation }, { measurePreview }, { measurePaste }] = await Promise.all(
+    ['loadCore', 'checks', 'frontMatters', 'longestTask', 'blogIndex', 'activation', 'preview', 'paste'].map(name => import(`./${name}.mjs`)));
   const core = await loadCore();
   const rows = [];
-  const parts = { checks: measureChecks, frontMatter: measureFrontMatter, longestTask: measureLongestTask, index: measureIndex, size: measureSize, activation: measureActivation, preview: measurePreview };
+  const parts = { checks: measureChecks, frontMatter: measureFrontMatter, longestTask: measureLongestTask, index: measureIndex, paste: measurePaste, size: measureSize, activation: measureActivation, preview: measurePreview };
   const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined;
   for (const [name, measurePart] of Object.entries(parts)) {
     if (only !== undefined && name !== only) continue;

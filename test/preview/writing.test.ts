@@ -172,5 +172,55 @@ for (const target of targets) {
         return (await read('plain')) === `${head.replace('退潮\n', '退潮\nauthor: 林夏\n')}Some words of Markdown.\n\nmore`;
       });
     });
+
+    it('pastes what Word has copied as an article by the paste menu, and at once where the setting says so', async () => {
+      const word = '<html><body><!--StartFragment--><p class=MsoNormal><b>潮水</b>退去<o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p><p class=MsoNormal>第二段</p><!--EndFragment--></body></html>';
+      const paste = (): Promise<void> => code.page.evaluate(html => {
+        const transfer = new DataTransfer();
+        transfer.setData('text/html', html);
+        transfer.setData('text/plain', '潮水退去\n第二段');
+        document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true, composed: true }));
+      }, word);
+      const pasted = form('<strong>潮水</strong>退去') + form('第二段');
+      await open('pasted');
+      await paste();
+      await expectBody('pasted', '潮水退去\n第二段');
+      await press('Control+.');
+      await waitFor('the article to be chosen', async () => {
+        const chosen = await code.page.locator('.action-widget .monaco-list-row.focused').textContent();
+        if (!chosen?.includes('Paste as an article')) await press('ArrowDown');
+        return chosen?.includes('Paste as an article');
+      });
+      await press('Enter');
+      await expectBody('pasted', pasted);
+      await waitFor('it to be undone', async () => {
+        await press('Control+Z');
+        await press('Control+S');
+        return (await read('pasted')) === head;
+      });
+      await code.runCommand('Preferences: Open Workspace Settings (JSON)');
+      await code.page.waitForSelector('.tab.active[data-resource-name="settings.json"]');
+      await press('Control+A');
+      await code.page.keyboard.insertText('{ "galley.pasteAsArticle": true }');
+      await press('Control+S');
+      await open('pasted');
+      await waitFor('the article', async () => {
+        await paste();
+        await press('Control+S');
+        if ((await read('pasted')) === head + pasted) return true;
+        await press('Control+Z');
+        return false;
+      });
+    });
+
+    it('copies the article as rich text', async () => {
+      await open('quick');
+      await code.runCommand('Galley: Copy the Article for Elsewhere');
+      const html = await waitFor('the clipboard', async () => code.page.evaluate(async () => {
+        const [item] = await navigator.clipboard.read().catch(() => []);
+        return item?.types.includes('text/html') ? (await item.getType('text/html')).text() : undefined;
+      }));
+      assert.match(html, /<p style="[^"]+">three<\/p>/);
+    });
   });
 }

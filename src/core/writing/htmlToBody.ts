@@ -18,10 +18,8 @@ export interface PastedBody {
 
 /** Turns HTML from another program into the body of a post, in the blog's form. Nothing of it is executed; any text is HTML. */
 export async function htmlToBody(html: string, post: Post, blog: Blog, { offset }: PastePlace): Promise<PastedBody> {
-  const [{ parseHtml }, { readForeign }, { getSectionTest }] = await Promise.all([import('../post/parseHtml'), import('./paste/readForeign'), import('./paste/sectionTag')]);
-  const { root } = parseHtml(withoutHeader(html));
-  const { blocks, lost } = readForeign(root, getSectionTest(blog));
-  const { writeParts } = await import('./paste/writeParts');
+  const [{ parseFragment }, { readForeign }, { getSectionTest }, { writeParts }] = await Promise.all([import('parse5'), import('./paste/readForeign'), import('./paste/sectionTag'), import('./paste/writeParts')]);
+  const { blocks, lost } = readForeign(parseFragment(withoutHeader(html)), getSectionTest(blog));
   return { text: writeParts(blocks, post, blog, await isHtmlBody(post, offset)), lost };
 }
 

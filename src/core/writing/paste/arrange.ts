@@ -37,13 +37,14 @@ function getSectionLevel({ settings: { section } }: Blog): number {
 
 type Piece = { readonly runs: readonly Run[] } | { readonly picture: ForeignPicture; readonly href: string | undefined };
 
-/** Splits lines from each other, and pictures from text. */
+/** Splits lines from each other, and pictures from text; a formula on a line of its own is a picture as others are. */
 function split(runs: readonly Run[]): readonly Piece[] {
   const pieces: Piece[] = [];
   let line: Run[] = [];
   const end = (): void => {
     const tidy = tidyRuns(line);
-    if (tidy.length > 0) pieces.push({ runs: tidy });
+    if (tidy.some(({ picture, text: words }) => !picture && words !== ' ')) pieces.push({ runs: tidy });
+    else for (const { picture, href } of tidy) if (picture) pieces.push({ picture, href });
     line = [];
   };
   for (const run of runs) {

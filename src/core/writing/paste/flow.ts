@@ -18,8 +18,8 @@ export class Flow {
     this.#runs.push({ text: BREAK, marks: 0 });
   }
 
-  addPicture(picture: ForeignPicture, marks: number, href: string | undefined): void {
-    this.#runs.push({ text: '', marks, href, picture });
+  addPicture(picture: ForeignPicture, href: string | undefined): void {
+    this.#runs.push({ text: '', marks: 0, href, picture });
   }
 
   /** Ends the line; white space alone is none. */

@@ -40,15 +40,20 @@ function linkAddresses(run: Run): readonly Run[] {
 
 function toLink(runs: readonly Run[], href: string): string {
   const [only] = runs;
-  if (runs.length === 1 && only!.text === href && /^(?:https?|ftp):\/\/[\w!#$%&'()*+,\-./:;=?@~]+$/i.test(href)) {
+  if (runs.length === 1 && only!.text === href && /^(?:https?|ftp):\/\/[\w!#$%&'()*+,\-./:;=?@~]+$/i.test(href) && !REFERENCE.test(href)) {
     return toInlineHtml([{ ...only!, href: undefined }], () => `<${href}>`);
   }
+  // marked does not always see where the words of a link end that have brackets.
+  if (runs.some(({ text }) => /[[\]]/.test(text))) return toInlineHtml(runs, escapeMarkdown);
   return `[${toMarked(runs.map(run => ({ ...run, href: undefined })))}](${toDestination(href)})`;
 }
 
+// What a browser takes for a character in an address, with or without a semicolon.
+const REFERENCE = /&(?=#|[a-z]\w*(?![\w=]))/i;
+
 /** In an address, `_` marks nothing. */
 function toDestination(href: string): string {
-  return escapeFor('markdownAddress', href).replaceAll('%5F', '_');
+  return escapeFor('markdownAddress', href).replaceAll('%5F', '_').replaceAll(new RegExp(REFERENCE, 'gi'), '&amp;');
 }
 
 /** Writes marks of runs without links. */
@@ -91,7 +96,7 @@ export function escapeMarkdown(text: string): string {
     .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
     .replaceAll(/&(?=#?\w+;)/g, '&amp;')
     .replaceAll('<', '&lt;')
-    .replaceAll(/\bwww(?=\.)/gi, '$&\\')
+    .replaceAll(/www(?=\.)/gi, '$&\\')
     .replaceAll(/(?<=[\w.+-])@(?=[\w-])/g, '\\@')
     .replaceAll(/(https?|ftp)(?=:\/\/)/gi, '$1\\'));
 }

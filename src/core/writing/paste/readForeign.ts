@@ -251,7 +251,7 @@ function enterCodePart({ tagName: name, parentNode }: Element, scope: Scope, sty
 function addPicture(element: Element, scope: Scope, lost: Set<string>): void {
   const reading = readForeignPicture(element);
   if (reading.kind === 'text') addText(reading.text, scope);
-  else if (reading.kind === 'picture' && !scope.code) scope.flow.addPicture(reading.picture, scope.marks, scope.href);
+  else if (reading.kind === 'picture' && !scope.code) scope.flow.addPicture(reading.picture, scope.href);
   else if (reading.kind === 'lost') lost.add(shorten(reading.address));
 }
 

@@ -3,9 +3,9 @@ import { escapeFor, getTemplate, toImageBlock } from '../../image/block';
 import { linkPicture } from '../../image/houseBlock';
 import { readForm, type Form } from '../form';
 import type { Part } from './arrange';
-import { Mark, type Block, type Cell, type List, type Run, type Table } from './foreignArticle';
+import type { Block, Cell, List, Run, Table } from './foreignArticle';
 import { escapeHtml, toInlineHtml } from './htmlText';
-import { BREAK } from './tidyRuns';
+import { toLines } from './toLines';
 
 type Picture = Extract<Part, { readonly kind: 'picture' }>;
 
@@ -26,7 +26,7 @@ export function writeHtml(parts: readonly Part[], blog: Blog): string {
 /** Returns a block of HTML that has no form of the blog's: bare elements. */
 export function toBareHtml(block: Block): string {
   switch (block.kind) {
-    case 'words': return toLines(block.runs, block.level).map(line => `<p>${line}</p>`).join('\n');
+    case 'words': return toLines(block).map(line => `<p>${toInlineHtml(line)}</p>`).join('\n');
     case 'list': return toList(block);
     case 'item': return toList({ kind: 'list', start: block.start, items: [block.blocks] });
     case 'quote': return `<blockquote>\n${block.blocks.map(toBareHtml).join('\n')}\n</blockquote>`;
@@ -63,16 +63,6 @@ function toLevel({ opening, closing }: Form, level: number): Form {
   return { opening: opening.replace(/^<h[1-6](?=[\s>])/i, `<h${level}`), closing: closing.replace(/<\/h[1-6]>$/i, `</h${level}>`) };
 }
 
-/** Words in lists and the like are headings no more. */
-function toLines(runs: readonly Run[], level = 0): readonly string[] {
-  const lines: Run[][] = [[]];
-  for (const run of runs) {
-    if (run.text === BREAK) lines.push([]);
-    else lines.at(-1)!.push(level > 0 ? { ...run, marks: run.marks | Mark.strong } : run);
-  }
-  return lines.map(line => toInlineHtml(line));
-}
-
 function toList({ start, items }: List): string {
   const [opening, closing] = start === undefined ? ['<ul>', '</ul>'] : [start === 1 ? '<ol>' : `<ol start="${start}">`, '</ol>'];
   return [opening, ...items.map(item => `<li>${toContent(item)}</li>`), closing].join('\n');
@@ -81,7 +71,7 @@ function toList({ start, items }: List): string {
 /** What stands in an item or a cell: words alone need no paragraph. */
 function toContent(blocks: readonly Block[]): string {
   const isBare = blocks.filter(({ kind }) => kind === 'words').length === 1 && blocks[0]?.kind === 'words';
-  return blocks.map(block => (isBare && block.kind === 'words' ? toLines(block.runs, block.level).join('<br>') : toBareHtml(block))).join('\n');
+  return blocks.map(block => (isBare && block.kind === 'words' ? toLines(block).map(line => toInlineHtml(line)).join('<br>') : toBareHtml(block))).join('\n');
 }
 
 function toTable({ caption, rows }: Table): string {

@@ -1,16 +1,16 @@
 import type { Blog } from '../../blog';
 import type { Part } from './arrange';
-import type { Block, List, Run, Table } from './foreignArticle';
+import type { Block, List, Table } from './foreignArticle';
 import { toInlineMarkdown } from './markdownText';
+import { toLines } from './toLines';
 import { toBareHtml, toHousePicture } from './writeHtml';
-import { BREAK } from './tidyRuns';
 
 /** Writes parts as Markdown, with pictures in the blog's block; what Markdown cannot say is HTML. Lines end in `\n`. */
 export function writeMarkdown(parts: readonly Part[], blog: Blog): string {
   return parts.map((part, index) => {
     switch (part.kind) {
       case 'paragraph': return toInlineMarkdown(part.runs);
-      case 'section': return `${'#'.repeat(part.level)} ${toInlineMarkdown(part.runs).replace(/#+$/, marks => marks.replaceAll('#', '\\#'))}`;
+      case 'section': return `${'#'.repeat(part.level)} ${toInlineMarkdown(part.runs).replace(/(?<!\\)#$/, '\\#')}`;
       case 'picture': return toHousePicture(part, blog, true, toInlineMarkdown, '\n\n');
       default: return toMarkdown(part, parts[index - 1]);
     }
@@ -20,9 +20,10 @@ export function writeMarkdown(parts: readonly Part[], blog: Blog): string {
 /** Writes a block as Markdown if Markdown can say all of it. */
 function toMarkdown(block: Block, before?: Part): string {
   switch (block.kind) {
-    case 'words': return block.runs.length === 0 ? '' : splitLines(block.runs).map(toInlineMarkdown).join('\n\n');
+    case 'words': return toLines(block).map(toInlineMarkdown).join('\n\n');
     case 'rule': return '***';
-    case 'code': return toFence(block.text, block.language);
+    // Hexo takes away what the first line of a fence's code is indented by.
+    case 'code': return /^\s/.test(block.text) ? toBareHtml(block) : toFence(block.text, block.language);
     case 'quote': return isSimple(block) ? prefix(toBlocks(block.blocks), '> ', '> ') : toBareHtml(block);
     // A list beside another one with numbers is told apart by the mark.
     case 'list': return isSimple(block) ? toList(block, before?.kind === 'list' && before.start !== undefined ? ')' : '.') : toBareHtml(block);
@@ -38,9 +39,9 @@ function toBlocks(blocks: readonly Block[]): string {
 /** Words, and lists behind them: what can be indented without changing its meaning. */
 function isSimple(block: Block): boolean {
   switch (block.kind) {
-    case 'words': return block.level === 0;
-    case 'quote': return block.blocks.every(inner => inner.kind === 'words' && isSimple(inner));
-    case 'list': return block.items.every(([first, ...rest]) => first?.kind === 'words' && isSimple(first) && rest.length < 2 && rest.every(inner => inner.kind === 'list' && isSimple(inner)));
+    case 'words': return true;
+    case 'quote': return block.blocks.every(inner => inner.kind === 'words');
+    case 'list': return block.items.every(([first, ...rest]) => first?.kind === 'words' && rest.length < 2 && rest.every(inner => inner.kind === 'list' && isSimple(inner)));
     default: return false;
   }
 }
@@ -48,7 +49,7 @@ function isSimple(block: Block): boolean {
 function toList({ start, items }: List, delimiter: string): string {
   return items.map((item, index) => {
     const mark = start === undefined ? '- ' : `${start + index}${delimiter} `;
-    return prefix(item.map(block => (block.kind === 'words' ? splitLines(block.runs).map(toInlineMarkdown).join('<br>') : toMarkdown(block))).join('\n'), mark, ' '.repeat(mark.length));
+    return prefix(item.map(block => (block.kind === 'words' ? toLines(block).map(toInlineMarkdown).join('<br>') : toMarkdown(block))).join('\n'), mark, ' '.repeat(mark.length));
   }).join('\n');
 }
 
@@ -59,22 +60,13 @@ function prefix(text: string, first: string, others: string): string {
 /** Tells whether a table is one of Markdown: a grid of words. */
 function isPlain({ caption, rows }: Table): boolean {
   const [head] = rows;
-  return caption.length === 0 && rows.length > 1 && rows.every(row => row.length === head!.length && row.every(({ columns, rows: height, blocks }) => columns === 1 && height === 1 && blocks.length < 2 && blocks.every(block => block.kind === 'words' && block.level === 0)));
+  return caption.length === 0 && rows.length > 1 && rows.every(row => row.length === head!.length && row.every(({ columns, rows: height, blocks }) => columns === 1 && height === 1 && blocks.length < 2 && blocks.every(block => block.kind === 'words')));
 }
 
 function toTable({ rows: [head, ...rows] }: Table): string {
   const toRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const toCells = (row: Table['rows'][number]): string => toRow(row.map(({ blocks }) => blocks.flatMap(block => (block.kind === 'words' ? splitLines(block.runs).map(toInlineMarkdown) : [])).join('<br>')));
+  const toCells = (row: Table['rows'][number]): string => toRow(row.map(({ blocks }) => blocks.flatMap(block => (block.kind === 'words' ? toLines(block).map(toInlineMarkdown) : [])).join('<br>')));
   return [toCells(head!), toRow(head!.map(() => '---')), ...rows.map(toCells)].join('\n');
-}
-
-function splitLines(runs: readonly Run[]): readonly (readonly Run[])[] {
-  const lines: Run[][] = [[]];
-  for (const run of runs) {
-    if (run.text === BREAK) lines.push([]);
-    else lines.at(-1)!.push(run);
-  }
-  return lines;
 }
 
 function toFence(text: string, language: string): string {

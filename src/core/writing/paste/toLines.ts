@@ -1,0 +1,12 @@
+import { Mark, type Run, type Words } from './foreignArticle';
+import { BREAK } from './tidyRuns';
+
+/** Returns the lines of words that stand in a list, a quote or a table: a heading is none there, but bold. */
+export function toLines({ level, runs }: Words): readonly (readonly Run[])[] {
+  const lines: Run[][] = [[]];
+  for (const run of runs) {
+    if (run.text === BREAK) lines.push([]);
+    else lines.at(-1)!.push(level > 0 && !run.picture ? { ...run, marks: run.marks | Mark.strong } : run);
+  }
+  return lines;
+}
