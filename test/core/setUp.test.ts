@@ -10,6 +10,7 @@ import type { Filling } from '../../src/core/readInSlices';
 import type { JsonSchema } from '../../src/core/schema/jsonSchema';
 import { applySetUp } from '../../src/core/setUp/applySetUp';
 import { describeSetUp } from '../../src/core/setUp/describeSetUp';
+import { proposeForms } from '../../src/core/setUp/formItems';
 import { readSetUpGround } from '../../src/core/setUp/ground';
 import { proposeSetUp, type SetUpProposal } from '../../src/core/setUp/proposeSetUp';
 import { proposeQuietRules } from '../../src/core/setUp/quietRules';
@@ -24,8 +25,10 @@ async function propose(files: FilesByPath, filling: Filling = FILLING): Promise<
   const host = new MemoryHost(files);
   const [blog, ground] = await Promise.all([readBlog(host.files), readSetUpGround(host.files)]);
   const index = new BlogIndex();
-  await fillIndex(index, Object.keys(files).filter(path => /\.(?:md|html)$/.test(path)), host.files, getReaderName({ ...blog, settings: { ...blog.settings, preset: ground.preset } }), FILLING);
-  const proposal = proposeSetUp(index.posts, blog, ground);
+  const reader = getReaderName({ ...blog, settings: { ...blog.settings, preset: ground.preset } });
+  await fillIndex(index, Object.keys(files).filter(path => /\.(?:md|html)$/.test(path)), host.files, reader, FILLING);
+  const keys = proposeSetUp(index.posts, blog, ground);
+  const proposal = { ...keys, items: [...keys.items, ...(await proposeForms(keys, ground, reader, host.files, FILLING))] };
   const quiet = await proposeQuietRules(proposal, ground, host, filling);
   assert.deepEqual(host.logged, []);
   return { ...proposal, items: [...proposal.items, ...quiet] };
@@ -150,6 +153,35 @@ describe('a proposal to set up a blog', () => {
         assert.deepEqual(item?.settings, style === undefined ? undefined : [[['rules', 'date-style'], ['info', { style }]]]);
       });
     }
+  });
+
+  describe('says how paragraphs are written and sections are headed', () => {
+    const HOUSE = '<p style="text-indent: 2em">';
+    for (const [name, body, paragraph, section] of [
+      ['in a form of its own, bold paragraphs', `${HOUSE}一</p>\n${HOUSE}<strong>节</strong></p>\n<div>${HOUSE}二</p></div>\n`, `${HOUSE}{text}</p>`, `${HOUSE}<strong>{text}</strong></p>`],
+      ['bare, headings with addresses', '<p>一</p>\n<h2 class="a" id="x">节</h2>\n<p>二</p>\n', '<p>{text}</p>', '<h2 class="a">{text}</h2>'],
+      ['with one in ten that differs', `${`${HOUSE}一</p>\n`.repeat(9)}<p>二</p>\n`, `${HOUSE}{text}</p>`, undefined],
+      ['with one in nine that differs', `${`${HOUSE}一</p>\n`.repeat(8)}<p>二</p>\n`, undefined, undefined],
+      ['not what stands in lists, and no picture', `${HOUSE}一</p>\n<ul><li><p>二</p></li></ul><p><img src="/a.jpg" alt="桥"></p>\n`, `${HOUSE}{text}</p>`, undefined],
+      ['no long bold paragraph', `<p>一</p>\n<p><strong>${'很'.repeat(61)}</strong></p>\n`, '<p>{text}</p>', undefined],
+      ['in Markdown', '一\n\n## 节\n', undefined, undefined],
+    ] as [string, string, string | undefined, string | undefined][]) {
+      it(name, async () => {
+        const { items } = await propose({ ...HEXO, ...posts(usual, { body }) });
+        const settings = items.filter(({ id }) => id === 'paragraph' || id === 'section').map(item => item.settings);
+        assert.deepEqual(settings, [...(paragraph === undefined ? [] : [[[['paragraph', 'block'], paragraph]]]), ...(section === undefined ? [] : [[[['section', 'block'], section]]])]);
+      });
+    }
+    it('with the posts that differ', async () => {
+      const files = { ...HEXO, ...posts(usual, { body: `${HOUSE}一</p>\n`.repeat(3) }), ...posts(usual, { count: 1, body: '<p>一</p>\n' }) };
+      const { title, detail, outliers } = find(await propose(files), 'paragraph');
+      assert.deepEqual([title, detail, outliers], [`Paragraphs are written like ${HOUSE}{text}</p>`, '27 of 28, in 10 posts', [{ path: 'source/_posts/0000.md', instead: '<p>{text}</p>' }]]);
+    });
+    it('not of two posts, and not where galley.json says it', async () => {
+      const files = posts(usual, { count: 2, body: '<p>一</p>\n' });
+      assert.ok(!ids(await propose({ ...HEXO, ...files })).includes('paragraph'));
+      assert.ok(!ids(await propose({ ...HEXO, ...posts(usual, { body: '<p>一</p>\n' }), 'galley.json': '{ "paragraph": { "block": "<p>{text}</p>" } }' })).includes('paragraph'));
+    });
   });
 
   describe('says where posts are', () => {

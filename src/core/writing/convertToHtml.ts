@@ -35,7 +35,7 @@ function isFence(block: MarkdownBlock, { stretches }: MarkdownMap): boolean {
   return stretches.some(({ kind, start, end }) => kind === 'code' && start <= block.start + 3 && block.end <= end);
 }
 
-/** Renders blocks amid the whole body, each between two comments; `undefined` when one of these is not on the page. */
+/** Renders blocks amid the whole body, each between two comments; `undefined` when they cannot be told from what stands around them, or are filled in by the site. */
 async function renderBlocks(blocks: readonly Span[], post: Post, blog: Blog): Promise<readonly Edit[] | undefined> {
   const { text, path, reader, eol } = post;
   const marked = applyEdits(text, blocks.flatMap(({ start, end }, index) => [
@@ -45,7 +45,8 @@ async function renderBlocks(blocks: readonly Span[], post: Post, blog: Blog): Pr
   const edits: Edit[] = [];
   for (const [index, { start, end }] of blocks.entries()) {
     const [from, to] = [`<!--galley:${index}-->`, `<!--/galley:${index}-->`].map(mark => html.indexOf(mark));
-    if (from! < 0 || to! < from!) return undefined;
+    // What only the site can fill in is a box, whatever the template syntax that it was made from.
+    if (from! < 0 || to! < from! || html.slice(from, to).includes('galley-tag')) return undefined;
     const made = withoutBlankLines(html.slice(html.indexOf('-->', from) + 3, to).trim());
     // The HTML ends with the next empty line.
     const isApart = /^[ \t]*(?:\r?\n[ \t]*(?:\r?\n|$)|$)/.test(text.slice(end));

@@ -70,13 +70,14 @@ async function setUp({ blogs, log }: Services, reports: SetUpReports, uri: unkno
 
 /** Returns a proposal for a blog as its files are now; `undefined` when it is cancelled. */
 async function propose({ root, host }: OpenBlog, blogs: Blogs, token: CancellationToken): Promise<SetUpProposal | undefined> {
-  const { getReaderName, proposeQuietRules, proposeSetUp, readBlog, readSetUpGround } = await loadCore();
+  const { getReaderName, proposeForms, proposeQuietRules, proposeSetUp, readBlog, readSetUpGround } = await loadCore();
   const filling: Filling = { clock: () => Date.now(), pause: () => new Promise(resolve => setTimeout(resolve)), isWanted: () => !token.isCancellationRequested };
   const [blog, ground] = await Promise.all([readBlog(host.files), readSetUpGround(host.files)]);
   if (blog.problems.some(({ path }) => path === 'galley.json')) throw new Refusal(l10n.t('galley.json has a mistake. Mend it first.'));
   const reader = getReaderName({ ...blog, settings: { ...blog.settings, preset: ground.preset } });
   const index = await readIndex(root, host, reader, blogs, filling);
-  const proposal = proposeSetUp(index.posts, blog, ground);
+  const keys = proposeSetUp(index.posts, blog, ground);
+  const proposal = { ...keys, items: [...keys.items, ...(await proposeForms(keys, ground, reader, host.files, filling))] };
   const quiet = await proposeQuietRules(proposal, ground, host, filling);
   return token.isCancellationRequested ? undefined : { ...proposal, items: [...proposal.items, ...quiet] };
 }

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { parse, type DefaultTreeAdapterTypes } from 'parse5';
+import { readBlog } from '../../src/core/blog';
+import { parsePost } from '../../src/core/post/post';
+import { renderHtml } from '../../src/core/render/renderHtml';
+import { toRichText, type RichTextOptions } from '../../src/core/writing/richText';
+import { toSinglePage } from '../../src/core/writing/singlePage';
+import { vectors } from '../preview/attackVectors';
+import { MemoryHost } from './memoryHost';
+
+const blog = await readBlog(new MemoryHost({ '_config.yml': 'url: https://example.com\nexternal_link:\n  enable: false\n' }).files);
+const toPost = (text: string, name = 'a.md') => parsePost(`---\ntitle: A\ndate: 2021-06-11 09:29:00\n---\n\n${text}`, { path: `source/_posts/${name}`, reader: 'hexo' });
+const copy = (text: string, options?: RichTextOptions): Promise<string> => toRichText(toPost(text), blog, options);
+const withoutStyles = (html: string): string => html.replaceAll(/ style="[^"]*"/g, '').replaceAll(/\n/g, '');
+
+/** Everything that could run, load a page or send something. */
+function findDanger(html: string): readonly string[] {
+  const found: string[] = [];
+  const visit = (node: DefaultTreeAdapterTypes.Node): void => {
+    if ('tagName' in node) {
+      if (/^(?:script|iframe|frame|object|embed|applet|base|svg|math|noscript|template)$/.test(node.tagName)) found.push(`<${node.tagName}>`);
+      for (const { name, value } of node.attrs) {
+        const isPolicy = node.tagName === 'meta' && value === 'Content-Security-Policy';
+        if (/^on|^srcdoc$|^http-equiv$/.test(name) && !isPolicy) found.push(`${name}=${value}`);
+        if (/^(?:href|src|action|formaction|data|poster|to|values|from|xlink:href)$/.test(name) && /^(?:javascript|vbscript|data:(?!image))/i.test(value.replaceAll(/[\u0000-\u0020]/g, ''))) found.push(`${name}=${value}`);
+      }
+    }
+    if ('childNodes' in node) for (const child of node.childNodes) visit(child);
+  };
+  visit(parse(html));
+  return found;
+}
+
+describe('copied for elsewhere', () => {
+  const cases: readonly (readonly [name: string, source: string, copied: string, options?: RichTextOptions])[] = [
+    ['words and signs', '一**二**\n', '<p>一<strong>二</strong></p>'],
+    ['a heading, without its link to itself', '## 题\n', '<h2>题</h2>'],
+    ['links and pictures by whole addresses', '[一](/about/) ![二](b.png) [三](#c)\n', '<p><a href="https://example.com/about/">一</a> <img src="https://example.com/b.png" alt="二"> 三</p>'],
+    ['pictures that are given', '![二](/b.png)\n', '<p><img src="data:image/png;base64,AA==" alt="二"></p>', { pictures: new Map([['/b.png', 'data:image/png;base64,AA==']]) }],
+    ['what is no article', '<div><iframe src="https://example.org"></iframe><script>1</script><p onclick="x()" class="a">一</p><form><input></form></div>\n', '<div><p>一</p></div>'],
+    ['unknown elements', '<article><font color="red">一</font></article>\n', '一'],
+    ['for WeChat, addresses at the end', '[一](https://example.org/a) [二](https://mp.weixin.qq.com/s/x) [三](https://example.org/a)\n', '<p>一<sup>[1]</sup> <a href="https://mp.weixin.qq.com/s/x">二</a> 三<sup>[1]</sup></p><p>[1] https://example.org/a</p>', { target: 'wechat' }],
+  ];
+  for (const [name, source, copied, options] of cases) it(name, async () => assert.equal(withoutStyles(await copy(source, options)), copied));
+
+  it('with code in colours, line by line', async () => {
+    const html = await copy('```js\nlet a = 1;\n  b("<c>");\n```\n');
+    assert.equal(withoutStyles(html), '<pre><code><span><span>let</span> a = <span>1</span>;</span><br><span>&nbsp; <span>b</span>(<span>"&lt;c&gt;"</span>);</span><br></code></pre>');
+    assert.match(html, /<span style="color: #cf222e">let<\/span>/);
+  });
+  it('with the author\'s look last, but nothing that loads or covers', async () => {
+    assert.match(await copy('<p style="line-height: 2; position: fixed; background: url(https://x); color: red">一</p>\n'), /<p style="margin: 0 0 1em; line-height: 1.75; line-height: 2; color: red">/);
+  });
+  it('the model post with all its words', async () => {
+    const model = parsePost(readFileSync('test/fixtures/model-post.md', 'utf8'), { path: 'source/_posts/a.md', reader: 'hexo' });
+    const words = (html: string): string => html.replaceAll(/<[^>]*>|\s/g, '');
+    assert.equal(words(await toRichText(model, blog)), words(await renderHtml(model, blog)));
+  });
+});
+
+describe('one HTML file', () => {
+  const read = (address: string) => Promise.resolve(address === '/a.png' ? { bytes: Uint8Array.from([1, 2, 3, 4]), type: 'image/png' } : address === '/s.css' ? { bytes: new TextEncoder().encode('p { color: red }</style><script>'), type: 'text/css' } : undefined);
+  it('has its pictures and style sheets in it', async () => {
+    const html = await toSinglePage('<!DOCTYPE html><html><head><title>A</title><link rel="stylesheet" href="/s.css"></head><body><img src="/a.png" srcset="/b.png 2x"><img src="/c.png"></body></html>', read);
+    assert.ok(html.startsWith('<!DOCTYPE html><html><head><meta http-equiv="Content-Security-Policy"'));
+    assert.ok(html.includes('<style>p { color: red }\\3c /style><script></style>'), html);
+    assert.ok(html.endsWith('<body><img src="data:image/png;base64,AQIDBA=="><img src="/c.png"></body></html>'), html);
+  });
+  it('of a reader that fails', async () => assert.ok((await toSinglePage('<img src="/a.png">', () => Promise.reject(new Error('gone')))).includes('src="/a.png"')));
+});
+
+describe('nothing can run', () => {
+  it('in what is copied or written as one file', async () => {
+    assert.ok(vectors.length > 400);
+    const texts = vectors.map(({ html }) => html.replaceAll('RUN', 'alert(1)').replaceAll('LEAK', 'https://example.org/leak'));
+    // The measure itself finds something.
+    assert.ok(texts.filter(text => findDanger(text).length > 0).length > 200);
+    for (const text of texts) {
+      const post = toPost(`${text}\n`, 'a.html');
+      for (const html of [await toRichText(post, blog), await toSinglePage(await renderHtml(post, blog, { page: true }), () => Promise.resolve(undefined)), await toSinglePage(text, () => Promise.resolve(undefined))]) {
+        assert.deepEqual(findDanger(html), [], `${text}\n${html}`);
+      }
+    }
+  }).timeout(60_000);
+});
