@@ -1,7 +1,8 @@
-import { CodeAction, CodeActionKind, languages, type CancellationToken, type CodeActionContext, type CodeActionProvider, type Disposable, type Range } from 'vscode';
+import { CodeAction, CodeActionKind, CodeActionTriggerKind, languages, type CancellationToken, type CodeActionContext, type CodeActionProvider, type Disposable, type Range } from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Finding } from '../core/index';
 import type { CheckedPost } from './checks';
+import { isLong } from './documents';
 import { getAllFixes, toWorkspaceEdit } from './fixes';
 import { loadCore } from './loadCore';
 import type { Services } from './services';
@@ -14,6 +15,8 @@ const FIX_ALL = CodeActionKind.SourceFixAll.append('galley');
 export function registerCodeActions({ checks }: Services): Disposable {
   const provider: CodeActionProvider = {
     async provideCodeActions(document, range, context, token) {
+      // The light bulb, which nobody asked for, waits for the check that comes when the author pauses.
+      if (context.triggerKind === CodeActionTriggerKind.Automatic && isLong(document) && !(await checks.isChecked(document))) return [];
       const checked = await checks.findChecked(document);
       const isWanted = (): boolean => checked !== undefined && checked.version === document.version && !token.isCancellationRequested;
       if (!checked || !isWanted()) return [];
