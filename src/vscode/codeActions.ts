@@ -35,10 +35,15 @@ function isAskedFor(kind: CodeActionKind, { only }: CodeActionContext): boolean 
 
 async function toQuickFixes({ document, findings, post }: CheckedPost, range: Range, { diagnostics }: CodeActionContext): Promise<CodeAction[]> {
   const { getSilencers, rules } = await loadCore();
-  const here = findings.map(finding => ({ finding, at: toRange(document, finding.span) })).filter(({ at }) => at.intersection(range) !== undefined);
+  // What is found in a blog as a whole is no finding of a check, but shown all the same.
+  const ofBlog = new Set<unknown>(rules.filter(({ part }) => part === 'blog').map(({ id }) => id));
+  const shown = diagnostics.filter(({ source, code }) => source === 'galley' && ofBlog.has(getRule(code))).map(({ code, message, range: at }): Finding => ({
+    rule: getRule(code) as string, severity: 'info', message, span: { start: document.offsetAt(at.start), end: document.offsetAt(at.end) }, fixes: [],
+  }));
+  const here = [...findings, ...shown].map(finding => ({ finding, at: toRange(document, finding.span) })).filter(({ at }) => at.intersection(range) !== undefined);
   const toAction = (title: string, { finding, at }: (typeof here)[number]): CodeAction => {
     const action = new CodeAction(title, CodeActionKind.QuickFix);
-    action.diagnostics = diagnostics.filter(({ code, range: shown }) => getRule(code) === finding.rule && shown.isEqual(at));
+    action.diagnostics = diagnostics.filter(diagnostic => getRule(diagnostic.code) === finding.rule && diagnostic.range.isEqual(at));
     return action;
   };
   const fixes = here.flatMap(found => found.finding.fixes.map((fix, index) => {
