@@ -22,6 +22,6 @@ async function makeChecker({ checkPost, getReaderName, parsePost, readBlog }) {
   return {
     blog,
     /** Checks a text as an editor does that has it for the first time: nothing of an earlier check helps. */
-    checkText: (text, path = 'source/_posts/a.md') => checkPost(parsePost(text, { path, reader }), blog, host),
+    checkText: (text, path = 'source/_posts/a.md', filling = undefined) => checkPost(parsePost(text, { path, reader }), blog, host, filling),
   };
 }

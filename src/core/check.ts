@@ -7,6 +7,7 @@ import { findUnclosedFence, isMeant } from './post/fences';
 import type { FrontMatter } from './post/frontMatter';
 import { findHiddenBlock } from './post/hiddenBlock';
 import type { Post } from './post/post';
+import { SLICE_MS, type Filling } from './readInSlices';
 import { rules } from './rules/registry';
 import type { BodyRule, FrontMatterRule, Messages, Report, Rule, RuleContext } from './rules/rule';
 import { dropSilenced } from './silence';
@@ -15,14 +16,24 @@ type PostRule = FrontMatterRule<Messages> | BodyRule<Messages>;
 
 const NONE: RuleContext['options'] = {};
 
-/** Returns what the blog's rules find in a post, in the order of the text. A rule that fails is logged and becomes one finding. */
-export async function checkPost(post: Post, blog: Blog, host: Host): Promise<readonly Finding[]> {
+/**
+ * Returns what the blog's rules find in a post, in the order of the text. A rule that fails is logged and becomes one finding.
+ *
+ * @param filling between two rules of a long check, others get their turn; once nobody wants it any more, what was found so far is all
+ */
+export async function checkPost(post: Post, blog: Blog, host: Host, filling?: Filling): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   const frontMatter = findMeantBlock(post, blog);
+  let started = filling?.clock() ?? 0;
   for (const rule of rules) {
     if (rule.part === 'blog' || rule.part === 'remote') continue;
     const { severity, options } = readRuleSetting(rule, blog);
     if (severity === 'off') continue;
+    if (filling && filling.clock() - started > SLICE_MS) {
+      await filling.pause();
+      if (!filling.isWanted()) break;
+      started = filling.clock();
+    }
     try {
       const running = runRule(rule, { post, frontMatter, blog, host, options, report: report => findings.push(toFinding(rule, severity, report)) });
       // Waiting for nothing costs a turn, for every rule.

@@ -11,6 +11,8 @@ export interface BlogFinding {
   /** Relative to the blog's folder. A post's, or that of a file that is no text: then the finding's span is empty. */
   readonly path: string;
   readonly finding: Finding;
+  /** The paths of the posts without which there would be no such finding. */
+  readonly others: readonly string[];
 }
 
 /**
@@ -27,9 +29,9 @@ export async function checkBlog(posts: readonly SurveyedPost[], blog: Blog, host
     const { severity, options } = readRuleSetting(rule, blog);
     if (severity === 'off') continue;
     try {
-      await rule.check({ posts: sorted, blog, host, options, report: (path, report) => found.push({ path, finding: toFinding(rule, severity, report) }) });
+      await rule.check({ posts: sorted, blog, host, options, report: (path, report, others = []) => found.push({ path, finding: toFinding(rule, severity, report), others }) });
     } catch (error) {
-      found.push({ path: blog.settings.site.publicDir, finding: noteFailure(rule, blog.settings.site.publicDir, error, host) });
+      found.push({ path: blog.settings.site.publicDir, finding: noteFailure(rule, blog.settings.site.publicDir, error, host), others: [] });
     }
   }
   const spoken = found.filter(({ path, finding }) => !isSilenced(finding, known.get(path)?.silences ?? []));

@@ -1,7 +1,7 @@
 import type { Files } from './host';
 import { decode } from './text/decode';
 
-/** How many files are read without anybody noticing. */
+/** How something long is done without anybody noticing. */
 export interface Filling {
   /** Milliseconds of any clock. */
   readonly clock: () => number;
@@ -12,8 +12,8 @@ export interface Filling {
 }
 
 const READ_AT_ONCE = 8;
-// Well within a frame: what a single long post takes comes on top.
-const SLICE_MS = 8;
+/** For how long it may go on without a pause: well within a frame, since what is begun is brought to its end. */
+export const SLICE_MS = 8;
 
 /**
  * Reads files, a few at once, never for long without a pause, and no further once nobody wants it.

@@ -20,7 +20,8 @@ export function makeApi({ checks, posts }: Services): GalleyApi {
     async check(uri) {
       const document = findOpenDocument(uri);
       const checked = document ? await checks.findChecked(document) : await checks.checkFile(uri);
-      return checked?.findings ?? [];
+      // Who goes on typing ends a check before its end.
+      return document && checked && 'version' in checked && checked.version !== document.version ? this.check(uri) : checked?.findings ?? [];
     },
     async render(uri) {
       const { post, blog } = await posts.getPost(await getDocument(uri));

@@ -14,24 +14,26 @@ interface Survey {
   readonly ranges: Map<string, FoundPost['toRange']>;
 }
 
-/** Shows what the rules about a whole blog find, once it was asked for: until the next time, or until the file in which it stands changes. */
+/** Shows what the rules about a whole blog find, once it was asked for: until the next time, or until the file in which it stands changes, or one that it is about. */
 export class BlogDiagnostics implements Disposable {
   readonly #disposables = new Disposables();
   readonly #collection = this.#disposables.add(languages.createDiagnosticCollection('galley-blog'));
   readonly #services: Services;
+  /** By URI: the diagnostics in other files that are about this one. */
+  readonly #elsewhere = new Map<string, { readonly uri: Uri; readonly diagnostic: Diagnostic }[]>();
 
   constructor(services: Services) {
     this.#services = services;
     const add = this.#disposables.add.bind(this.#disposables);
-    add(workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && this.#collection.delete(document.uri)));
-    add(services.blogs.onDidChange(() => this.#collection.clear()));
+    add(workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && this.#letGo(document.uri)));
+    add(services.blogs.onDidChange(() => this.#clear()));
     const changes = add(workspace.createFileSystemWatcher('**', true, false, false));
-    add(changes.onDidChange(uri => this.#collection.delete(uri)));
+    add(changes.onDidChange(uri => this.#letGo(uri)));
     // A deleted folder is one event.
     add(changes.onDidDelete(deleted => {
-      const shown: Uri[] = [];
+      const shown = [...this.#elsewhere.keys()].map(uri => Uri.parse(uri));
       this.#collection.forEach(uri => void shown.push(uri));
-      for (const uri of shown) if (isWithin(uri, deleted)) this.#collection.delete(uri);
+      for (const uri of shown) if (isWithin(uri, deleted)) this.#letGo(uri);
     }));
   }
 
@@ -54,7 +56,7 @@ export class BlogDiagnostics implements Disposable {
       survey.posts.push(found && surveyPost(found.post, open.blog));
       if (found) survey.ranges.set(open.path, found.toRange);
     }
-    this.#collection.clear();
+    this.#clear();
     const severities: string[] = [];
     for (const { open: { root, blog, host }, posts, ranges } of surveys.values()) {
       const known = posts.filter(post => post !== undefined);
@@ -71,13 +73,31 @@ export class BlogDiagnostics implements Disposable {
     this.#disposables.dispose();
   }
 
+  /** What is said of a file is no longer sure. */
+  #letGo(changed: Uri): void {
+    this.#collection.delete(changed);
+    for (const { uri, diagnostic } of this.#elsewhere.get(changed.toString()) ?? []) {
+      this.#collection.set(uri, this.#collection.get(uri)?.filter(shown => shown !== diagnostic));
+    }
+    this.#elsewhere.delete(changed.toString());
+  }
+
+  #clear(): void {
+    this.#collection.clear();
+    this.#elsewhere.clear();
+  }
+
   async #show(root: Uri, found: readonly BlogFinding[], ranges: ReadonlyMap<string, FoundPost['toRange']>): Promise<void> {
     const { rules } = await loadCore();
     const ids = new Set(rules.map(({ id }) => id));
     const diagnostics = new Map<string, Diagnostic[]>();
-    for (const { path, finding } of found) {
-      const range = ranges.get(path)?.(finding.span) ?? new Range(0, 0, 0, 0);
-      diagnostics.set(path, [...(diagnostics.get(path) ?? []), toDiagnostic(finding, range, ids)]);
+    for (const { path, finding, others } of found) {
+      const diagnostic = toDiagnostic(finding, ranges.get(path)?.(finding.span) ?? new Range(0, 0, 0, 0), ids);
+      diagnostics.set(path, [...(diagnostics.get(path) ?? []), diagnostic]);
+      for (const other of others) {
+        const key = Uri.joinPath(root, other).toString();
+        this.#elsewhere.set(key, [...(this.#elsewhere.get(key) ?? []), { uri: Uri.joinPath(root, path), diagnostic }]);
+      }
     }
     for (const [path, shown] of diagnostics) this.#collection.set(Uri.joinPath(root, path), shown);
   }

@@ -28,7 +28,12 @@ export class Checks {
     this.#posts = posts;
   }
 
-  /** Returns a document's current version and its findings; `undefined` when it is no post. */
+  /** Tells whether the current version of a document has been checked, or is being checked. */
+  async isChecked(document: TextDocument): Promise<boolean> {
+    return this.#findings.has(await this.#posts.getPost(document));
+  }
+
+  /** Returns a document's current version and its findings, not all of them when there is a newer one by now; `undefined` when it is no post. */
   async findChecked(document: TextDocument): Promise<CheckedPost | undefined> {
     if (!(await this.#posts.isPost(document))) return undefined;
     const encoding = await this.findForeignEncoding(document);
@@ -61,7 +66,7 @@ export class Checks {
   }
 }
 
-async function check({ post, blog, host }: OpenPost): Promise<readonly Finding[]> {
+async function check({ document, version, post, blog, host }: OpenPost): Promise<readonly Finding[]> {
   const { checkPost } = await loadCore();
-  return checkPost(post, blog, host);
+  return checkPost(post, blog, host, { clock: () => Date.now(), pause: () => new Promise(resolve => setTimeout(resolve)), isWanted: () => document.version === version });
 }

@@ -1,7 +1,8 @@
-import { CodeAction, CodeActionKind, languages, type CancellationToken, type CodeActionContext, type CodeActionProvider, type Disposable, type Range } from 'vscode';
+import { CodeAction, CodeActionKind, CodeActionTriggerKind, languages, type CancellationToken, type CodeActionContext, type CodeActionProvider, type Disposable, type Range } from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Finding } from '../core/index';
 import type { CheckedPost } from './checks';
+import { isLong } from './documents';
 import { getAllFixes, toWorkspaceEdit } from './fixes';
 import { loadCore } from './loadCore';
 import type { Services } from './services';
@@ -14,6 +15,8 @@ const FIX_ALL = CodeActionKind.SourceFixAll.append('galley');
 export function registerCodeActions({ checks }: Services): Disposable {
   const provider: CodeActionProvider = {
     async provideCodeActions(document, range, context, token) {
+      // The light bulb, which nobody asked for, waits for the check that comes when the author pauses.
+      if (context.triggerKind === CodeActionTriggerKind.Automatic && isLong(document) && !(await checks.isChecked(document))) return [];
       const checked = await checks.findChecked(document);
       const isWanted = (): boolean => checked !== undefined && checked.version === document.version && !token.isCancellationRequested;
       if (!checked || !isWanted()) return [];
@@ -32,10 +35,15 @@ function isAskedFor(kind: CodeActionKind, { only }: CodeActionContext): boolean 
 
 async function toQuickFixes({ document, findings, post }: CheckedPost, range: Range, { diagnostics }: CodeActionContext): Promise<CodeAction[]> {
   const { getSilencers, rules } = await loadCore();
-  const here = findings.map(finding => ({ finding, at: toRange(document, finding.span) })).filter(({ at }) => at.intersection(range) !== undefined);
+  // What is found in a blog as a whole is no finding of a check, but shown all the same.
+  const ofBlog = new Set<unknown>(rules.filter(({ part }) => part === 'blog').map(({ id }) => id));
+  const shown = diagnostics.filter(({ source, code }) => source === 'galley' && ofBlog.has(getRule(code))).map(({ code, message, range: at }): Finding => ({
+    rule: getRule(code) as string, severity: 'info', message, span: { start: document.offsetAt(at.start), end: document.offsetAt(at.end) }, fixes: [],
+  }));
+  const here = [...findings, ...shown].map(finding => ({ finding, at: toRange(document, finding.span) })).filter(({ at }) => at.intersection(range) !== undefined);
   const toAction = (title: string, { finding, at }: (typeof here)[number]): CodeAction => {
     const action = new CodeAction(title, CodeActionKind.QuickFix);
-    action.diagnostics = diagnostics.filter(({ code, range: shown }) => getRule(code) === finding.rule && shown.isEqual(at));
+    action.diagnostics = diagnostics.filter(diagnostic => getRule(diagnostic.code) === finding.rule && diagnostic.range.isEqual(at));
     return action;
   };
   const fixes = here.flatMap(found => found.finding.fixes.map((fix, index) => {

@@ -1,7 +1,7 @@
 import { languages, window, workspace, type Disposable, type TextDocument, type Uri } from 'vscode';
 import { isWithin } from './blogs';
 import { Disposables } from './disposables';
-import { findOpenDocument } from './documents';
+import { findOpenDocument, isLong } from './documents';
 import { loadCore } from './loadCore';
 import type { Services } from './services';
 import type { Span } from '../core/index';
@@ -11,8 +11,6 @@ import { Typing } from './typing';
 
 const TYPING_DELAY_MS = 150;
 const IDLE_DELAY_MS = 1000;
-// UTF-16 units. A longer text is not checked between two keystrokes.
-const LONG_TEXT = 300_000;
 
 /** Shows the findings of posts: of those in editors as they are typed, of others when they were asked for. */
 export class PostDiagnostics implements Disposable {
@@ -153,8 +151,9 @@ function findTypedLine(document: TextDocument, typing: Typing): Span | undefined
   return { start: document.offsetAt(start), end: document.offsetAt(end) };
 }
 
+/** A long text is not checked between two keystrokes. */
 function getDelay(document: TextDocument): number {
-  return document.offsetAt(document.lineAt(document.lineCount - 1).range.end) > LONG_TEXT ? IDLE_DELAY_MS : TYPING_DELAY_MS;
+  return isLong(document) ? IDLE_DELAY_MS : TYPING_DELAY_MS;
 }
 
 /** Reads when a person wants posts to be checked. */

@@ -10,3 +10,11 @@ export function findOpenDocument(uri: Uri): TextDocument | undefined {
 export async function getDocument(uri: Uri): Promise<TextDocument> {
   return findOpenDocument(uri) ?? workspace.openTextDocument(uri);
 }
+
+// UTF-16 units.
+const LONG_TEXT = 300_000;
+
+/** Tells whether a text is too long to be checked at every change. */
+export function isLong(document: TextDocument): boolean {
+  return document.offsetAt(document.lineAt(document.lineCount - 1).range.end) > LONG_TEXT;
+}

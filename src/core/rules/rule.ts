@@ -50,8 +50,12 @@ export interface BlogContext<Table extends Messages = Messages> {
   readonly host: Host;
   /** The options of the rule in galley.json. */
   readonly options: Readonly<Record<string, unknown>>;
-  /** Reports something in a file, a post's or another, named by its path relative to the blog's folder. */
-  report(path: string, report: Report<Table>): void;
+  /**
+   * Reports something in a file, a post's or another, named by its path relative to the blog's folder.
+   *
+   * @param others the paths of posts without which there would be nothing to report
+   */
+  report(path: string, report: Report<Table>, others?: readonly string[]): void;
 }
 
 /** What a rule that asks other sites is given to look at. */

@@ -14,11 +14,11 @@ export async function fixAll(services: Services, uri?: unknown): Promise<void> {
   const checked = await services.checks.findChecked(document);
   if (!checked) throw new Refusal(l10n.t('{0} is not a post of this blog.', workspace.asRelativePath(document.uri)));
   const edits = await getAllFixes(checked);
+  // The author has gone on typing: the edits are for another text.
+  if (checked.version !== document.version) return fixAll(services, document.uri);
   if (edits.length === 0) {
     window.setStatusBarMessage(l10n.t('Galley: nothing to mend that is safe to mend'), SHOWN_MS);
     return;
   }
-  // The author has gone on typing: the edits are for another text.
-  if (checked.version !== document.version) return fixAll(services, document.uri);
   if (!(await workspace.applyEdit(toWorkspaceEdit(document, edits)))) throw new Refusal(explainReadOnly(document.uri));
 }

@@ -22,7 +22,7 @@ export default defineRule({
     for (const [address, group] of groups) {
       for (const { path, address: own } of group) {
         const other = group.find(post => post.path !== path);
-        if (other) report(path, { message: 'duplicate', args: [other.path, site.root + address], span: own!.span });
+        if (other) report(path, { message: 'duplicate', args: [other.path, site.root + address], span: own!.span }, [other.path]);
       }
     }
   },

@@ -25,8 +25,8 @@ export default defineRule({
       for (const { path, title } of group) {
         const [other, ...more] = group.filter(post => post.path !== path);
         if (!other) continue;
-        if (more.length === 0) report(path, { message: 'duplicate', args: [other.path], span: title!.span });
-        else report(path, { message: 'duplicates', args: [other.path, more.length], span: title!.span });
+        if (more.length === 0) report(path, { message: 'duplicate', args: [other.path], span: title!.span }, [other.path]);
+        else report(path, { message: 'duplicates', args: [other.path, more.length], span: title!.span }, [other, ...more].map(post => post.path));
       }
     }
   },
