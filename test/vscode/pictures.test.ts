@@ -1,7 +1,7 @@
 import { CodeActionKind, commands, type CodeAction, type Diagnostic, type Hover, Range, TextEdit, Uri, workspace, type TextDocument } from 'vscode';
 import { writePictures } from '../../src/vscode/pictures/writePictures';
 import { assert, assertEqual } from './assert';
-import { CLEAN, closeAll, getApi, getRoot, getShown, openPost, remove, toRule, type, waitForText, write } from './blog';
+import { CLEAN, closeAll, getApi, getRoot, getShown, openPost, remove, toRule, waitForText, write } from './blog';
 import { waitFor } from '../waitFor';
 
 // The Node host's, where there is one; these tests are one bundle for both.
@@ -224,9 +224,9 @@ describe('pictures', () => {
   });
 
   if (typeof process !== 'undefined') {
-    it('of a whole blog are asked for until somebody cancels it', async () => {
-      let asked = 0;
-      const site = await serveProtected(river, () => ++asked);
+    it('of a whole blog are asked for', async function () {
+      this.timeout(120_000);
+      const site = await serveProtected(river);
       try {
         const options = { allowedOrigins: [site.origin] };
         const { document } = await openPost('a.md', `${CLEAN}${toBlock(`${site.origin}/gone.png`)}\n`);
@@ -235,12 +235,6 @@ describe('pictures', () => {
           const { findings, isComplete } = await commands.executeCommand<{ readonly findings: number; readonly isComplete: boolean }>('galley.checkBlogPictures', document.uri, options);
           return isComplete && findings > 0;
         });
-        await type(await openPost('a.md', CLEAN), `${CLEAN}${toBlock(`${site.origin}/slow.png`)}\n`);
-        asked = 0;
-        const checked = commands.executeCommand<{ readonly isComplete: boolean }>('galley.checkBlogPictures', document.uri, options);
-        await waitFor('the question', () => asked > 0);
-        await commands.executeCommand('notifications.clearAll');
-        assertEqual((await checked).isComplete, false);
       } finally {
         site.close();
       }
@@ -271,11 +265,9 @@ describe('pictures', () => {
 });
 
 /** A site that shows its pictures to nobody who comes from elsewhere. */
-async function serveProtected(picture: Uint8Array, onAsk = (): unknown => undefined): Promise<{ readonly origin: string; close(): void }> {
+async function serveProtected(picture: Uint8Array): Promise<{ readonly origin: string; close(): void }> {
   const { createServer } = process.getBuiltinModule('http');
   const server = createServer((request, response) => {
-    onAsk();
-    if (request.url === '/slow.png') return;
     if (request.headers.referer !== undefined) response.writeHead(403).end();
     else if (request.url === '/gone.png') response.writeHead(404).end();
     else response.writeHead(200, { 'content-type': 'image/png' }).end(picture);

@@ -26,6 +26,7 @@ export interface InsertImageOptions extends PictureWords {
 
 /**
  * `galley.insertImage(uri?, options?)`: puts blocks of pictures on lines of their own, with the files that they need, in one undo step, the cursor behind them.
+ * Asks for what is missing: for nothing when it is given `src` or `files`, and an `alt`, which is `''` for mere decoration.
  *
  * @returns whether anything was inserted
  */

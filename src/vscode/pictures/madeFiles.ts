@@ -2,18 +2,14 @@ import { FileType, Uri, workspace, type Disposable } from 'vscode';
 import { Disposables } from '../disposables';
 import type { NewFile } from './comingPictures';
 
-/** A file that an undo step makes. */
-interface MadeFile extends NewFile {
-  /** The folders that are made with it, the innermost first. */
-  readonly folders: readonly Uri[];
-}
-
 const MOST = 50;
-const made = new Map<string, MadeFile>();
+const made = new Map<string, NewFile>();
+const madeFolders = new Set<string>();
 
-/** Remembers files that are made in an undo step: VS Code makes them anew, but empty, when that step is done again, and leaves their folders behind when it is undone. */
+/** Remembers files that are made in an undo step, and the folders that are made with them: VS Code makes them anew, but empty, when that step is done again, and leaves their folders behind when it is undone. */
 export function rememberFiles(files: readonly NewFile[], folders: readonly Uri[]): void {
-  for (const file of files) made.set(file.uri.toString(), { ...file, folders });
+  for (const file of files) made.set(file.uri.toString(), file);
+  for (const folder of folders) madeFolders.add(folder.toString());
   for (const key of [...made.keys()].slice(0, Math.max(made.size - MOST, 0))) made.delete(key);
 }
 
@@ -24,7 +20,7 @@ export function registerMadeFiles(): Disposable {
     for (const file of findMade(files)) void fill(file);
   }));
   disposables.add(workspace.onDidDeleteFiles(({ files }) => {
-    for (const { folders } of findMade(files)) void removeEmpty(folders);
+    for (const { uri } of findMade(files)) void removeEmpty(findFolders(uri));
   }));
   return disposables;
 }
@@ -60,8 +56,14 @@ export async function isThere(uri: Uri): Promise<boolean> {
   }
 }
 
-function findMade(files: readonly Uri[]): readonly MadeFile[] {
+function findMade(files: readonly Uri[]): readonly NewFile[] {
   return files.map(uri => made.get(uri.toString())).filter(file => file !== undefined);
+}
+
+/** Returns the folders around a file that were made for one, the innermost first. */
+function findFolders(uri: Uri): readonly Uri[] {
+  const folder = Uri.joinPath(uri, '..');
+  return madeFolders.has(folder.toString()) ? [folder, ...findFolders(folder)] : [];
 }
 
 async function fill({ uri, bytes }: NewFile): Promise<void> {

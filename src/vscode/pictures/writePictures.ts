@@ -1,4 +1,4 @@
-import { workspace, WorkspaceEdit, type SnippetTextEdit, type TextDocument, type TextEdit, type Uri } from 'vscode';
+import { Uri, workspace, WorkspaceEdit, type SnippetTextEdit, type TextDocument, type TextEdit } from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { explainReadOnly } from '../commands/target';
 import { loadCore } from '../loadCore';
@@ -26,7 +26,10 @@ export async function writePictures(files: readonly NewFile[], { uri }: TextDocu
   return false;
 }
 
-/** Tells whether files can be made where they belong: nothing is there, and the first could be made for a moment. All are of one folder. */
+// No site publishes a file whose name begins with a dot.
+const TRIAL = '.galley-trial';
+
+/** Tells whether files can be made where they belong, which is one folder: nothing has their names, and another file could be made there for a moment. */
 export async function canMake(files: readonly NewFile[]): Promise<boolean> {
   for (const { uri } of files) if (await isThere(uri)) return false;
   const [first] = files;
@@ -34,8 +37,9 @@ export async function canMake(files: readonly NewFile[]): Promise<boolean> {
   const folders = await findMissingFolders(files);
   rememberFiles(files, folders);
   try {
-    await workspace.fs.writeFile(first.uri, new Uint8Array());
-    await workspace.fs.delete(first.uri);
+    const trial = Uri.joinPath(first.uri, '..', TRIAL);
+    await workspace.fs.writeFile(trial, new Uint8Array());
+    await workspace.fs.delete(trial);
     return true;
   } catch {
     return false;
