@@ -1,7 +1,7 @@
-import { commands, Position, Selection, Uri, window, workspace, type TextDocument } from 'vscode';
+import { CodeActionKind, commands, languages, Position, Selection, Uri, window, workspace, type CodeAction, type TextDocument } from 'vscode';
 import manifest from '../../package.json';
 import { assert, assertEqual } from './assert';
-import { CLEAN, closeAll, FAULTY, getApi, getRoot, getShownRules, openPost, read, remove, waitForRules, waitForText, write } from './blog';
+import { CLEAN, closeAll, FAULTY, getApi, getRoot, getShownRules, openPost, read, remove, show, waitForRules, waitForText, write } from './blog';
 import { waitFor } from '../waitFor';
 
 const BLOCK = '<p style="text-align:center"><img src="/images/river.png" alt="A &quot;river&quot; &amp; a bridge" referrerpolicy="no-referrer"></p>';
@@ -156,8 +156,14 @@ describe('commands', () => {
       assertEqual(getShownRules(a).toSorted(), ['duplicate-permalink', 'duplicate-title']);
       assertEqual(getShownRules(b), ['duplicate-title', 'duplicate-permalink']);
       assertEqual(getShownRules(picture), ['unused-image']);
+      const { document } = await show(a);
+      const [shown] = languages.getDiagnostics(a).filter(({ source }) => source === 'galley');
+      const actions = await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', document.uri, shown!.range, CodeActionKind.QuickFix.value);
+      assert(actions.some(({ title }) => title.includes('silence "duplicate-title" in this post')), actions.map(({ title }) => title).join(', '));
+      assert(actions.some(({ title }) => title.includes('how severe "duplicate-permalink"')), actions.map(({ title }) => title).join(', '));
       await write('source/_posts/b.md', EBB.replace('Ebb', 'Flood'));
       await waitForRules(b);
+      await waitForRules(a);
       await remove('source/images/sea.png');
       await waitForRules(picture);
       await commands.executeCommand('galley.checkWorkspace');
