@@ -83,3 +83,7 @@ export { pasteBody } from './writing/pasteBody';
 export { splitAtCaret } from './writing/splitAtCaret';
 export { htmlToBody, type PastedBody, type PastePlace } from './writing/htmlToBody';
 export { textToBody } from './writing/textToBody';
+export { toArticlePage } from './writing/articlePage';
+export { readOwnPictures } from './writing/ownFiles';
+export type { Mark } from './writing/mark';
+export { toggleMark } from './writing/toggleMark';

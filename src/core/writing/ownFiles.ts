@@ -19,7 +19,7 @@ export async function readOwnFile(address: string, post: Post, blog: Blog, { fil
   if (!bytes) return undefined;
   if (/\.css$/i.test(found!)) return { bytes, type: 'text/css' };
   const picture = findPictureType(bytes);
-  return picture && { bytes, type: MEDIA_TYPES[picture] ?? `image/${picture}` };
+  return picture === undefined ? undefined : { bytes, type: MEDIA_TYPES[picture] ?? `image/${picture}` };
 }
 
 /** Returns the blog's own pictures in a post as data URLs, by their addresses on the page: whoever is shown the article elsewhere sees them before it is published. */

@@ -68,7 +68,7 @@ async function putIn(node: Element, wanted: string, read: (address: string) => P
   const attribute = node.attrs.find(({ name }) => name === wanted);
   const address = attribute?.value.trim() ?? '';
   const resource = address === '' || /^data:/i.test(address) ? undefined : await read(address);
-  if (attribute && resource && /^image\/[\w.+-]+$/.test(resource.type)) attribute.value = `data:${resource.type};base64,${toBase64(resource.bytes)}`;
+  if (attribute && resource && /^image\/[\w.+-]+$/.test(resource.type)) attribute.value = toDataUrl(resource);
 }
 
 async function putInSheet(node: Element, read: (address: string) => Promise<Resource | undefined>): Promise<void> {
@@ -91,6 +91,11 @@ function addPolicy(document: DefaultTreeAdapterTypes.Document): void {
     nodeName: 'meta', tagName: 'meta', namespaceURI: HTML, parentNode: head, childNodes: [],
     attrs: [{ name: 'http-equiv', value: 'Content-Security-Policy' }, { name: 'content', value: POLICY }],
   } as Element);
+}
+
+/** Returns an address that holds what it leads to. */
+export function toDataUrl({ type, bytes }: Resource): string {
+  return `data:${type};base64,${toBase64(bytes)}`;
 }
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
