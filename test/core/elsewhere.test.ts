@@ -23,7 +23,7 @@ function findDanger(html: string): readonly string[] {
       for (const { name, value } of node.attrs) {
         const isPolicy = node.tagName === 'meta' && value === 'Content-Security-Policy';
         if (/^on|^srcdoc$|^http-equiv$/.test(name) && !isPolicy) found.push(`${name}=${value}`);
-        if (/^(?:href|src|action|formaction|data|poster|to|values|from|xlink:href)$/.test(name) && /^(?:javascript|vbscript|data:(?!image))/i.test(value.replaceAll(/[\u0000-\u0020]/g, ''))) found.push(`${name}=${value}`);
+        if (/^(?:href|src|action|formaction|data|poster|to|values|from|xlink:href)$/.test(name) && /^(?:javascript|vbscript|data:(?!image|audio|video|text\/vtt))/i.test(value.replaceAll(/[\u0000-\u0020]/g, ''))) found.push(`${name}=${value}`);
       }
     }
     if ('childNodes' in node) for (const child of node.childNodes) visit(child);
@@ -46,7 +46,7 @@ describe('copied for elsewhere', () => {
 
   it('with code in colours, line by line', async () => {
     const html = await copy('```js\nlet a = 1;\n  b("<c>");\n```\n');
-    assert.equal(withoutStyles(html), '<pre><code><span><span>let</span> a = <span>1</span>;</span><br><span>&nbsp; <span>b</span>(<span>"&lt;c&gt;"</span>);</span><br></code></pre>');
+    assert.equal(withoutStyles(html), '<pre><code><span><span>let</span>&nbsp;a = <span>1</span>;</span><br><span>&nbsp; <span>b</span>(<span>"&lt;c&gt;"</span>);</span><br></code></pre>');
     assert.match(html, /<span style="color: #cf222e">let<\/span>/);
   });
   it('with the author\'s look last, but nothing that loads or covers', async () => {

@@ -49,7 +49,7 @@ class RichText {
     let code = 0;
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       if (typeof next === 'string') {
-        if (next === '</pre>') code--;
+        if (next.endsWith('</pre>')) code--;
         parts.push(next);
       } else if ('tagName' in next) {
         const [open, close, children] = this.#writeTags(next);

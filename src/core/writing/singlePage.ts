@@ -61,7 +61,7 @@ function isHarmlessAttribute({ name, value }: Element['attrs'][number]): boolean
   if (name.startsWith('on') || name === 'srcdoc' || name === 'srcset' || name === 'ping') return false;
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(value.replaceAll(/[\u0000-\u0020]/g, ''))?.[1]?.toLowerCase();
   if (!ADDRESSES.has(name) || scheme === undefined) return true;
-  return /^(?:https?|mailto|tel)$/.test(scheme) || (scheme === 'data' && (name === 'src' || name === 'poster'));
+  return /^(?:https?|mailto|tel)$/.test(scheme) || ((name === 'src' || name === 'poster') && /^\s*data:(?:image|audio|video|text\/vtt)\b/i.test(value));
 }
 
 async function putIn(node: Element, wanted: string, read: (address: string) => Promise<Resource | undefined>): Promise<void> {
