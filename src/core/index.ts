@@ -69,3 +69,5 @@ export { isHtmlBody } from './writing/htmlBody';
 export { pressBackspace } from './writing/backspace';
 export type { Change } from './writing/change';
 export { pressEnter } from './writing/enter';
+export type { BlockMark, InlineMark, Mark } from './writing/mark';
+export { toggleMark } from './writing/toggleMark';

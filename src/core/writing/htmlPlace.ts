@@ -14,7 +14,8 @@ export const textElements = list('p h1 h2 h3 h4 h5 h6 li');
 /** Elements that hold paragraphs as the body itself does. */
 export const containers = list('div section article main center body header footer aside details');
 
-const RAW = list('pre listing script style textarea title xmp iframe noscript noembed noframes template select plaintext');
+/** Elements in which text is no HTML, or no text of the article. */
+export const rawElements = list('pre listing script style textarea title xmp iframe noscript noembed noframes template select plaintext');
 
 /** Calls a function with the body where a place is written in HTML; a promise only until the parsers have been loaded. */
 export function inHtml<Result>(post: Post, offset: number, then: (body: Body) => Result): Result | undefined | Promise<Result | undefined> {
@@ -35,13 +36,20 @@ export function findAround({ html, hidden, templates }: Body, { text, body }: Po
     if (startTag.start >= offset) break;
     if (isIn(startTag) || (endTag && isIn(endTag))) return undefined;
     if (startTag.end > offset || offset > (endTag?.start ?? span.end) || voidElements.has(name)) continue;
-    if (RAW.has(name) || element.isForeign) return undefined;
+    if (rawElements.has(name) || element.isForeign) return undefined;
     around.push(element);
   }
   const inner = around.at(-1);
   const isComment = (inner?.node ?? html.root).childNodes.some(({ nodeName, sourceCodeLocation: at }) => nodeName === '#comment' && at && isIn({ start: body.start + at.startOffset, end: body.start + at.endOffset }));
   const isTag = /<[a-z/!?][^<>]*$/i.test(text.slice(Math.max(inner?.startTag.end ?? body.start, offset - 2000), offset));
-  return isComment || isTag ? undefined : around;
+  return isComment || isTag || findReference(text, offset) ? undefined : around;
+}
+
+/** Returns the character reference that a place is within, such as `&amp;`. */
+export function findReference(text: string, offset: number): Span | undefined {
+  const before = /&#?\w{0,32}$/.exec(text.slice(Math.max(offset - 34, 0), offset))?.[0];
+  const behind = before === undefined ? undefined : /^#?\w{0,32};/.exec(text.slice(offset, offset + 34))?.[0];
+  return before !== undefined && behind !== undefined ? { start: offset - before.length, end: offset + behind.length } : undefined;
 }
 
 /** An element with an end tag of its own, which ends it. */
