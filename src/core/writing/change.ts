@@ -31,7 +31,9 @@ export function keepSelected(edits: readonly Edit[], kept: readonly Span[]): Cha
 }
 
 function shift(edits: readonly Edit[], offset: number, isBefore: (edit: Edit) => boolean): number {
-  return edits.filter(isBefore).reduce((shifted, { start, end, text }) => shifted + text.length - (end - start), offset);
+  // What is replaced has no places within it.
+  const at = edits.find(({ start, end }) => start < offset && offset < end)?.start ?? offset;
+  return edits.filter(isBefore).reduce((shifted, { start, end, text }) => shifted + text.length - (end - start), at);
 }
 
 /** What is put in beside another edit becomes a part of that. */

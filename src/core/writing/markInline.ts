@@ -54,7 +54,7 @@ export function mark(text: string, { texts, ground: { pieces, breaks, isMarkdown
   let back = 0;
   for (const part of subtract(whole, cuts)) {
     const stretch = isMarkdown ? widenFilled(trim(text, part), pieces) : trim(text, part);
-    if (!texts.some(each => meets(each, stretch)) || pieces.some(piece => piece.isWanted && isInside(stretch, inner(piece)))) continue;
+    if (stretch.start === stretch.end || !texts.some(each => meets(each, stretch)) || pieces.some(piece => piece.isWanted && isInside(stretch, inner(piece)))) continue;
     const pair = wrap(stretch);
     if (!pair) continue;
     const within = pieces.filter(piece => piece.isWanted && isInside(piece, stretch));

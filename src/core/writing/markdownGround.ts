@@ -36,9 +36,18 @@ export async function readMarkdownGround(post: Post, body: Body, mark: InlineMar
     });
   }
   pieces.push(...getPieces(body.html, mark.kind).filter(piece => texts.some(line => isInside(piece, line))));
+  /** Tells whether Markdown takes marks around a stretch for what they are meant: beside marks of Chinese, it often does not. */
+  const counts = ({ start, end }: Span, marks: string): boolean => {
+    const line = texts.find(each => isInside({ start, end }, each)) ?? { start, end };
+    const wrapped = `${marks}${text.slice(start, end)}${marks}`;
+    const source = text.slice(line.start, start) + wrapped + text.slice(end, line.end);
+    let isFound = false;
+    visitTokens(source, lexer.inlineTokens(source), ({ type, raw }, [span]) => (isFound ||= KINDS[type] === mark.kind && raw === wrapped && span?.start === start - line.start));
+    return isFound;
+  };
   const isAt = ({ start, end }: Span): boolean => start <= around.start && around.start <= end;
   const canStart = texts.some(isAt) && !pieces.some(({ opening, closing }) => [opening, closing].some(({ start, end }) => start < around.start && around.start < end)) && !breaks.some(({ start, end }) => start < around.start && around.start < end);
-  return { isMarkdown: true, canStart, pieces: pieces.sort((a, b) => a.start - b.start), breaks, texts, wrap: stretch => wrap(text, stretch, mark) };
+  return { isMarkdown: true, canStart, pieces: pieces.sort((a, b) => a.start - b.start), breaks, texts, wrap: stretch => wrap(text, stretch, mark, marks => counts(stretch, marks)) };
 }
 
 const KINDS: Readonly<Record<string, InlineMark['kind']>> = { strong: 'bold', em: 'emphasis', codespan: 'code', link: 'link' };
@@ -59,7 +68,7 @@ function getMarks(type: string, raw: string): readonly [number, number] | undefi
   }
 }
 
-function wrap(text: string, { start, end }: Span, mark: InlineMark): readonly [string, string] | undefined {
+function wrap(text: string, { start, end }: Span, mark: InlineMark, counts: (marks: string) => boolean): readonly [string, string] | undefined {
   const words = text.slice(start, end);
   // Beside other marks, those would no longer count.
   if (/[*_~]/.test(text[start - 1] ?? '') || /[*_~]/.test(text[end] ?? '')) return undefined;
@@ -77,25 +86,9 @@ function wrap(text: string, { start, end }: Span, mark: InlineMark): readonly [s
     }
     default: {
       const marks = mark.kind === 'bold' ? '**' : '*';
-      return flanks(text[start - 1], words[0], words.at(-1), text[end]) ? [marks, marks] : html();
+      return start === end || counts(marks) ? [marks, marks] : html();
     }
   }
 }
 
 const TAIL: Readonly<Record<InlineMark['kind'], string>> = { bold: '</strong>', emphasis: '</em>', code: '</code>', link: '</a>' };
-
-/** Tells whether asterisks open before the first character and close behind the last, by CommonMark's rule for what stands beside them. */
-function flanks(before = ' ', first = ' ', last = ' ', behind = ' '): boolean {
-  if ([before, first, last, behind].some(each => each === '*' || each === '_')) return false;
-  const isOpen = !isPunctuation(first) || isSpace(before) || isPunctuation(before);
-  const isShut = !isPunctuation(last) || isSpace(behind) || isPunctuation(behind);
-  return isOpen && isShut;
-}
-
-function isPunctuation(character: string): boolean {
-  return /[\p{P}\p{S}]/u.test(character);
-}
-
-function isSpace(character: string): boolean {
-  return /\s/.test(character);
-}
