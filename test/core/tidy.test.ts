@@ -171,7 +171,7 @@ describe('the page that a real Hexo makes of a tidied body', () => {
           total.edits += edits.length;
           if (edits.length > 0) tidied.push({ path, before: post.text.slice(post.body.start), after: applyEdits(text, edits).slice(post.body.start), level });
         };
-        add(await breakLines(post, blogs[index]!), withoutGaps);
+        add(await breakLines(post, blogs[index]!), html => asShown(withoutGaps(html)));
         const all = post.body;
         for (const [name, conversion] of Object.entries({ convertToHtml, convertToMarkdown })) {
           const done = await conversion(post, blogs[index]!, all);
