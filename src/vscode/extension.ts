@@ -3,6 +3,7 @@ import { l10n as vscodeL10n, window, type Disposable, type ExtensionContext } fr
 import { makeApi, type GalleyApi } from './api';
 import { registerArticlePaste } from './article/articlePaste';
 import { registerParagraphKeys } from './article/paragraphKeys';
+import { PressedKeys } from './article/pressedKeys';
 import { registerTidying } from './article/tidying';
 import { registerWrapping } from './article/wrapping';
 import { BlogDiagnostics } from './blogDiagnostics';
@@ -72,8 +73,9 @@ export function activate(context: ExtensionContext): GalleyApi {
   add(registerPictureActions(services));
   add(registerMadeFiles());
   const remoteChecks = add(new RemoteChecks(services));
-  add(registerParagraphKeys(services));
-  add(registerWrapping(services));
+  const keys = add(new PressedKeys());
+  add(registerParagraphKeys(services, keys));
+  add(registerWrapping(services, keys));
   add(registerArticlePaste(services));
   add(registerTidying(services));
   add(registerOutlines(services));

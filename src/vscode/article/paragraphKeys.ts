@@ -3,29 +3,26 @@ import { registerCommand } from '../commands/registerCommand';
 import { Delay } from '../delay';
 import { Disposables } from '../disposables';
 import { followActiveDocument } from '../followActiveDocument';
-import { loadCore, type Core } from '../loadCore';
+import { loadCore } from '../loadCore';
 import type { Services } from '../services';
 import { isInTextLanguage } from '../textLanguages';
-import { applyChange } from './applyChange';
-import { PressedKeys } from './pressedKeys';
+import { answerKey } from './answerKey';
+import type { PressedKeys } from './pressedKeys';
 
-// The text may go on while a change of it is worked out.
-const MOST_TRIES = 5;
 // The caret need not be looked at for each letter.
 const LOOK_MS = 50;
 const LONGEST_TAGS = 500;
 const PARAGRAPH_START = /<(?:p|li|h[1-6])(?:\s[^<>]*)?>(?:<(?:strong|b|em|i|u|span|a)(?:\s[^<>]*)?>)*\s*$/i;
 
 /** Enter and Backspace in the paragraphs of an article that is written in HTML. Where they have no meaning of their own, they do what they do in VS Code. */
-export function registerParagraphKeys(services: Services): Disposable {
+export function registerParagraphKeys(services: Services, keys: PressedKeys): Disposable {
   const disposables = new Disposables();
-  const keys = disposables.add(new PressedKeys());
   const register = (id: string, key: 'pressEnter' | 'pressBackspace', usual: () => Thenable<unknown>): void => {
     disposables.add(registerCommand(id, services, async () => {
       const editor = window.activeTextEditor;
       if (!editor) return;
-      await keys.answer(editor, async getOffset => {
-        if (!(await press(services, editor, core => core[key], getOffset))) await usual();
+      await keys.answer(editor, async press => {
+        if (!(await answerKey(services, editor, press, async (post, blog, offset) => (await loadCore())[key](post, blog, offset)))) await usual();
       });
     }));
   };
@@ -33,20 +30,6 @@ export function registerParagraphKeys(services: Services): Disposable {
   register('galley.joinParagraphs', 'pressBackspace', () => commands.executeCommand('deleteLeft'));
   offerKeys(services, disposables);
   return disposables;
-}
-
-/** Returns false when the key has no meaning of its own at its place. */
-async function press({ posts }: Services, editor: TextEditor, getKey: (core: Core) => Core['pressEnter'], getOffset: () => number): Promise<boolean> {
-  const answer = getKey(await loadCore());
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const { post, blog, version } = await posts.getPost(editor.document);
-    const offset = getOffset();
-    if (version !== editor.document.version) continue;
-    const change = await answer(post, blog, offset);
-    if (!change) return false;
-    if (version === editor.document.version && (await applyChange(editor, change, offset))) return true;
-  }
-  return false;
 }
 
 /** Tells VS Code where the keys are ours: in posts where HTML is written, and Backspace only where a paragraph begins. */
