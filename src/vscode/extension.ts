@@ -3,7 +3,6 @@ import { l10n as vscodeL10n, window, type Disposable, type ExtensionContext } fr
 import { makeApi, type GalleyApi } from './api';
 import { registerArticlePaste } from './article/articlePaste';
 import { registerParagraphKeys } from './article/paragraphKeys';
-import { PressedKeys } from './article/pressedKeys';
 import { registerTidying } from './article/tidying';
 import { registerWrapping } from './article/wrapping';
 import { BlogDiagnostics } from './blogDiagnostics';
@@ -73,9 +72,8 @@ export function activate(context: ExtensionContext): GalleyApi {
   add(registerPictureActions(services));
   add(registerMadeFiles());
   const remoteChecks = add(new RemoteChecks(services));
-  const keys = add(new PressedKeys());
-  add(registerParagraphKeys(services, keys));
-  add(registerWrapping(services, keys));
+  add(registerParagraphKeys(services));
+  add(registerWrapping(services));
   add(registerArticlePaste(services));
   add(registerTidying(services));
   add(registerOutlines(services));

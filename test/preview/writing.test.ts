@@ -30,7 +30,8 @@ for (const target of targets) {
           'source/_posts/quick.md': head + form(''),
           'source/_posts/plain.md': `${head}Some words of Markdown.\n`,
         },
-        settings: { 'files.autoSave': 'off' },
+        // VS Code suggests words behind a full stop, and Enter would take one.
+        settings: { 'files.autoSave': 'off', 'editor.suggestOnTriggerCharacters': false, 'editor.quickSuggestions': false },
       });
       await code.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     });
@@ -42,10 +43,19 @@ for (const target of targets) {
     });
 
     const press = (key: string): Promise<void> => code.page.keyboard.press(key);
-    const chord = async (key: string): Promise<void> => {
-      await press('Control+\'');
-      await press(`Control+${key}`);
+    const save = async (name: string): Promise<string> => {
+      await press('Control+S');
+      await waitFor('the file', async () => (await code.page.locator('.tab.active.dirty').count()) === 0);
+      return read(name);
     };
+    /** Presses keys and waits for what comes of them, as a person looks before he goes on. */
+    const change = async (name: string, keys: readonly string[]): Promise<void> => {
+      const before = await save(name);
+      for (const key of keys) await press(key);
+      await waitFor(`what comes of ${keys.join(' ')}`, async () => (await save(name)) !== before);
+    };
+    const chord = (name: string, key: string): Promise<void> => change(name, ['Control+\'', `Control+${key}`]);
+    const enter = (name: string): Promise<void> => change(name, ['Enter']);
     const read = (name: string): Promise<string> => readFile(join(code.folder, `source/_posts/${name}.md`), 'utf8');
     const expectBody = async (name: string, body: string): Promise<void> => {
       await waitFor('the text', async () => {
@@ -80,7 +90,7 @@ for (const target of targets) {
       await session.detach();
     };
 
-    const insertPicture = async (alt: string): Promise<void> => {
+    const insertPicture = async (name: string, alt: string): Promise<void> => {
       await code.runCommand('Galley: Insert Image…');
       await waitFor('the pictures', async () => /wall\.png/.test((await code.page.locator('.quick-input-widget .monaco-list-row.focused').textContent()) ?? ''));
       await press('Enter');
@@ -88,38 +98,42 @@ for (const target of targets) {
       await press('Control+A');
       await type(alt);
       await press('Enter');
+      await waitFor('the picture', async () => {
+        await press('Control+S');
+        return (await read(name)).includes(`alt="${alt}"`);
+      });
     };
 
     for (const [name, words] of [['typed', type], ['composed', compose]] as const) {
       it(`has each byte in the house's form, and is undone step by step (${name})`, async () => {
         const write = async (...paragraphs: readonly string[]): Promise<void> => {
           for (const [index, paragraph] of paragraphs.entries()) {
-            if (index > 0) await press('Enter');
+            if (index > 0) await enter(name);
             await words(paragraph);
           }
         };
         await open(name);
-        await chord('p');
+        await chord(name, 'p');
         await write('退潮之后，河床露了出来。', 'We walked along the quay, past the old wall.');
-        await press('Enter');
-        await insertPicture('旧墙');
-        await press('Enter');
-        await chord('s');
+        await enter(name);
+        await insertPicture(name, '旧墙');
+        await enter(name);
+        await chord(name, 's');
         await write('潮水退去', '第三段：鸟在泥里找吃的。', '第四段，风停了。', 'The fifth is a short one.');
-        await press('Enter');
-        await chord('u');
+        await enter(name);
+        await chord(name, 'u');
         await write('螃蟹', 'Snails', '空瓶子');
-        await press('Enter');
-        await press('Enter');
+        await enter(name);
+        await enter(name);
         await words('第六段写到 tides');
         await press('Control+Shift+ArrowLeft');
         await code.page.evaluate(copied => navigator.clipboard.writeText(copied), address);
-        await chord('k');
+        await chord(name, 'k');
         await press('End');
-        await press('Enter');
-        await insertPicture('墙脚');
-        await press('Enter');
-        await chord('s');
+        await enter(name);
+        await insertPicture(name, '墙脚');
+        await enter(name);
+        await chord(name, 's');
         await write('涨潮', '第七段。', '第八段。', 'Nine.', '第十段，完。');
         await expectBody(name, article);
         await code.page.screenshot({ path: join('out/screenshots', `writing-${name}-${target.name}.png`) });

@@ -114,5 +114,5 @@ async function cleanSelection(services: Services, uri: unknown): Promise<void> {
   if (!editor || editor.selection.isEmpty) throw new Refusal(l10n.t('Select what is to be written as this blog writes articles.'));
   const change = await convert(services, { document, range: editor.selection, html: document.getText(editor.selection), text: '' });
   if (!change) throw new Refusal(l10n.t('There is no text in what is selected.'));
-  await applyChange(editor, change);
+  await applyChange(editor, change, document.offsetAt(editor.selection.active));
 }

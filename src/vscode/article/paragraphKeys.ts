@@ -2,27 +2,30 @@ import { commands, window, type Disposable, type TextEditor } from 'vscode';
 import { registerCommand } from '../commands/registerCommand';
 import { Delay } from '../delay';
 import { Disposables } from '../disposables';
+import { isLong } from '../documents';
 import { followActiveDocument } from '../followActiveDocument';
-import { loadCore } from '../loadCore';
+import { loadCore, type Core } from '../loadCore';
 import type { Services } from '../services';
 import { isInTextLanguage } from '../textLanguages';
-import { answerKey } from './answerKey';
-import type { PressedKeys } from './pressedKeys';
+import { applyChange } from './applyChange';
+import { PressedKeys } from './pressedKeys';
 
-// The caret need not be looked at for each letter.
-const LOOK_MS = 50;
+// The text may go on while a change of it is worked out.
+const MOST_TRIES = 5;
+const LOOK_MS = 250;
 const LONGEST_TAGS = 500;
 const PARAGRAPH_START = /<(?:p|li|h[1-6])(?:\s[^<>]*)?>(?:<(?:strong|b|em|i|u|span|a)(?:\s[^<>]*)?>)*\s*$/i;
 
 /** Enter and Backspace in the paragraphs of an article that is written in HTML. Where they have no meaning of their own, they do what they do in VS Code. */
-export function registerParagraphKeys(services: Services, keys: PressedKeys): Disposable {
+export function registerParagraphKeys(services: Services): Disposable {
   const disposables = new Disposables();
+  const keys = disposables.add(new PressedKeys());
   const register = (id: string, key: 'pressEnter' | 'pressBackspace', usual: () => Thenable<unknown>): void => {
     disposables.add(registerCommand(id, services, async () => {
       const editor = window.activeTextEditor;
       if (!editor) return;
-      await keys.answer(editor, async press => {
-        if (!(await answerKey(services, editor, press, async (post, blog, offset) => (await loadCore())[key](post, blog, offset)))) await usual();
+      await keys.answer(editor, async getOffset => {
+        if (!(await press(services, editor, core => core[key], getOffset))) await usual();
       });
     }));
   };
@@ -32,21 +35,41 @@ export function registerParagraphKeys(services: Services, keys: PressedKeys): Di
   return disposables;
 }
 
+/** Returns false when the key has no meaning of its own at its place. */
+async function press({ posts }: Services, editor: TextEditor, getKey: (core: Core) => Core['pressEnter'], getOffset: () => number): Promise<boolean> {
+  const answer = getKey(await loadCore());
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const { post, blog, version } = await posts.getPost(editor.document);
+    const offset = getOffset();
+    if (version !== editor.document.version) continue;
+    const change = await answer(post, blog, offset);
+    if (!change) return false;
+    if (version === editor.document.version && (await applyChange(editor, change, offset))) return true;
+  }
+  return false;
+}
+
 /** Tells VS Code where the keys are ours: in posts where HTML is written, and Backspace only where a paragraph begins. */
 function offerKeys(services: Services, disposables: Disposables): void {
   const { posts } = services;
   const looking = disposables.add(new Delay(LOOK_MS));
-  const setContext = (name: string, value: boolean): void => void commands.executeCommand('setContext', name, value);
+  const told = new Map<string, boolean>();
+  const tell = (name: string, value: boolean): void => {
+    if (told.get(name) !== value) void commands.executeCommand('setContext', name, value);
+    told.set(name, value);
+  };
   const look = followActiveDocument(disposables, services, async () => {
     const editor = window.activeTextEditor;
     const isHtml = editor !== undefined && isInTextLanguage(editor.document) && (await posts.isPost(editor.document)) && (await isWritingHtml(services, editor));
-    if (window.activeTextEditor === editor) setContext('galley.writesHtml', isHtml);
+    if (window.activeTextEditor === editor) tell('galley.writesHtml', isHtml);
   });
   disposables.add(window.onDidChangeTextEditorSelection(({ textEditor: { document }, selections: [selection] }) => {
     if (!selection || document !== window.activeTextEditor?.document || !isInTextLanguage(document)) return;
     const { line, character } = selection.active;
-    setContext('galley.atParagraphStart', selection.isEmpty && PARAGRAPH_START.test(document.lineAt(line).text.slice(Math.max(0, character - LONGEST_TAGS), character)));
-    looking.run(look);
+    tell('galley.atParagraphStart', selection.isEmpty && PARAGRAPH_START.test(document.lineAt(line).text.slice(Math.max(0, character - LONGEST_TAGS), character)));
+    // A long text is not read for each letter.
+    if (isLong(document)) looking.run(look);
+    else look();
   }));
 }
 

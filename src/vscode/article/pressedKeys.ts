@@ -1,15 +1,14 @@
 import { workspace, type Disposable, type TextDocument, type TextEditor } from 'vscode';
 import { Disposables } from '../disposables';
 
-/** Where a key was pressed, in the text as it is by now. */
-export interface Press {
-  /** UTF-16 offset of the caret. */
-  readonly offset: number;
-  /** How much has been typed there since, in UTF-16 units. */
-  readonly typed: number;
+/** Where a key was pressed; it moves with the text until the key has been answered. */
+interface Press {
+  readonly document: TextDocument;
+  offset: number;
 }
 
-type Waiting = { -readonly [Key in keyof Press]: Press[Key] } & { readonly document: TextDocument };
+/** Answers a key: the offset is where it counts by now. */
+export type Answer = (getOffset: () => number) => Promise<void>;
 
 /**
  * Keys that the extension answers come late: VS Code has gone on to take what was typed behind them. They are answered one after the other,
@@ -17,24 +16,31 @@ type Waiting = { -readonly [Key in keyof Press]: Press[Key] } & { readonly docum
  */
 export class PressedKeys implements Disposable {
   readonly #disposables = new Disposables();
-  #waiting: readonly Waiting[] = [];
+  #presses: readonly Press[] = [];
+  #answering: Press | undefined;
   #last: Promise<void> = Promise.resolve();
 
   constructor() {
     this.#disposables.add(workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      for (const [index, press] of this.#waiting.entries()) {
-        // From the last to the first, as VS Code reports them.
-        if (press.document === document) for (const { rangeOffset, rangeLength, text } of contentChanges) follow(press, rangeOffset, rangeLength, text, index > 0);
+      // From the last to the first, as VS Code reports them.
+      for (const { rangeOffset, rangeLength, text } of contentChanges) {
+        for (const press of this.#presses) if (press.document === document) press.offset = this.#move(press, rangeOffset, rangeLength, text);
       }
     }));
   }
 
   /** Answers a key that has just been pressed in an editor, after those before it. */
-  answer(editor: TextEditor, answer: (press: Press) => Promise<void>): Promise<void> {
-    const press: Waiting = { document: editor.document, offset: editor.document.offsetAt(editor.selection.active), typed: 0 };
-    this.#waiting = [...this.#waiting, press];
-    const answered = this.#last.then(() => answer(press)).finally(() => {
-      this.#waiting = this.#waiting.filter(other => other !== press);
+  answer(editor: TextEditor, answer: Answer): Promise<void> {
+    const press = { document: editor.document, offset: editor.document.offsetAt(editor.selection.active) };
+    this.#presses = [...this.#presses, press];
+    const answered = this.#last.then(async () => {
+      this.#answering = press;
+      try {
+        await answer(() => press.offset);
+      } finally {
+        this.#answering = undefined;
+        this.#presses = this.#presses.filter(other => other !== press);
+      }
     });
     this.#last = answered.catch(() => {});
     return answered;
@@ -43,14 +49,12 @@ export class PressedKeys implements Disposable {
   dispose(): void {
     this.#disposables.dispose();
   }
-}
 
-/** What is typed at the place of a key comes behind it; what the answer to a key before it writes there, markup or a line break, comes before it. */
-function follow(press: Waiting, start: number, length: number, text: string, isBehindOther: boolean): void {
-  const { offset, typed } = press;
-  const end = start + length;
-  const isAnswer = isBehindOther && /[<\n]/.test(text);
-  if (start >= offset && end <= offset + typed && !isAnswer) press.typed += text.length - length;
-  else if (end <= offset) press.offset += text.length - length;
-  else if (start < offset) press.offset = start + text.length;
+  /** What is typed at the place of a key comes behind it; what the answer to a key before it writes there, markup or a line break, comes before it. */
+  #move(press: Press, start: number, length: number, text: string): number {
+    const { offset } = press;
+    const isAnswer = this.#answering !== undefined && press !== this.#answering && /[<\n]/.test(text);
+    if (offset < start || (offset === start && !isAnswer)) return offset;
+    return offset >= start + length ? offset + text.length - length : start + text.length;
+  }
 }

@@ -1,4 +1,4 @@
-import { env, Uri, window, type Disposable, type TextEditor } from 'vscode';
+import { env, Uri, window, type Disposable, type Selection, type TextDocument } from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Mark, Span } from '../../core/index';
 import { registerCommand } from '../commands/registerCommand';
@@ -7,9 +7,7 @@ import { Disposables } from '../disposables';
 import { loadCore } from '../loadCore';
 import { Refusal } from '../refusal';
 import type { Services } from '../services';
-import { answerKey } from './answerKey';
 import { applyChange } from './applyChange';
-import type { Press, PressedKeys } from './pressedKeys';
 
 interface Choice {
   /** The part of the command's name behind `galley.`. */
@@ -38,45 +36,39 @@ function getChoices(): readonly Choice[] {
 }
 
 /** The commands that make bold, links, lists and the like of what is selected, or take it back; in a body in Markdown they write Markdown. */
-export function registerWrapping(services: Services, keys: PressedKeys): Disposable {
+export function registerWrapping(services: Services): Disposable {
   const disposables = new Disposables();
-  for (const { command, mark } of getChoices()) disposables.add(registerCommand(`galley.${command}`, services, (uri, options) => wrap(services, keys, mark, uri, options)));
+  for (const { command, mark } of getChoices()) disposables.add(registerCommand(`galley.${command}`, services, (uri, options) => wrap(services, mark, uri, options)));
   disposables.add(registerCommand('galley.form', services, async uri => {
     const picked = await window.showQuickPick(getChoices().map(({ icon, label, mark }) => ({ label: `$(${icon}) ${label}`, mark })), { title: l10n.t('What is the selection to be?') });
-    if (picked) await wrap(services, keys, picked.mark, uri);
+    if (picked) await wrap(services, picked.mark, uri);
   }));
   return disposables;
 }
 
 /** `galley.bold(uri?)` and the like; `galley.link(uri?, { address? })`: an address on the clipboard is taken, else one is asked for. */
-async function wrap(services: Services, keys: PressedKeys, mark: Mark, uri: unknown, options?: unknown): Promise<void> {
+async function wrap(services: Services, mark: Mark, uri: unknown, options?: unknown): Promise<void> {
   const editor = uri instanceof Uri ? findEditor(await getTarget(uri)) : window.activeTextEditor;
   if (!editor) throw new Refusal(l10n.t('Open the post in an editor, and select what is meant.'));
-  await keys.answer(editor, async press => {
-    await refuseUnchangeable(editor.document, services);
-    const wanted = mark.kind === 'link' ? await addAddress(toOptions(options)['address']) : mark;
-    if (wanted) await toggle(services, editor, wanted, press);
-  });
-}
-
-async function toggle(services: Services, editor: TextEditor, mark: Mark, press: Press): Promise<void> {
-  const { toggleMark } = await loadCore();
   const { document } = editor;
-  if (editor.selections.length === 1 && editor.selection.isEmpty) {
-    if (await answerKey(services, editor, press, (post, blog, offset) => toggleMark(post, blog, [{ start: offset, end: offset }], mark))) return;
-  } else {
-    for (;;) {
-      const { post, blog, version } = await services.posts.getPost(document);
-      const change = await toggleMark(post, blog, getSelections(editor), mark);
-      if (version !== document.version) continue;
-      if (!change) break;
-      if ((await applyChange(editor, change)) || version === document.version) return;
-    }
+  let asked = { version: document.version, selections: editor.selections };
+  await refuseUnchangeable(document, services);
+  const wanted = mark.kind === 'link' ? await addAddress(toOptions(options)['address']) : mark;
+  if (!wanted) return;
+  const { toggleMark } = await loadCore();
+  for (;;) {
+    const { post, blog, version } = await services.posts.getPost(document);
+    // Where the text has gone on, it is about what is selected by now.
+    if (version !== asked.version) asked = { version: document.version, selections: editor.selections };
+    if (version !== document.version) continue;
+    const change = await toggleMark(post, blog, toSpans(document, asked.selections), wanted);
+    if (version !== document.version) continue;
+    if (!change) throw new Refusal(l10n.t('There is nothing here that could be made so: select words or paragraphs of the article.'));
+    if ((await applyChange(editor, change, document.offsetAt(asked.selections[0]!.active))) || version === document.version) return;
   }
-  throw new Refusal(l10n.t('There is nothing here that could be made so: select words or paragraphs of the article.'));
 }
 
-function getSelections({ document, selections }: TextEditor): readonly Span[] {
+function toSpans(document: TextDocument, selections: readonly Selection[]): readonly Span[] {
   return selections.map(({ start, end }) => ({ start: document.offsetAt(start), end: document.offsetAt(end) }));
 }
 
