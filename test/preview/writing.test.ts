@@ -14,7 +14,7 @@ const article = [
   form('<strong>潮水退去</strong>'), form('第三段：鸟在泥里找吃的。'), form('第四段，风停了。'), form('The fifth is a short one.'),
   '<ul>\n<li>螃蟹</li>\n<li>Snails</li>\n<li>空瓶子</li>\n</ul>\n',
   form(`第六段写到 <a href="${address.replace('&', '&amp;')}">tides</a>`), picture('墙脚'),
-  form('<strong>涨潮</strong>'), form('第七段。'), form('第八段。'), form('Nine.'), form('第十段，完。'),
+  form('<strong>涨潮</strong>'), form('第七段。'), form('第八段。'), form('Nine.'), form('第十段，完。').trimEnd(),
 ].join('');
 
 // Somebody writes a whole article in an empty post, with nothing but a keyboard.
@@ -44,8 +44,10 @@ for (const target of targets) {
 
     const press = (key: string): Promise<void> => code.page.keyboard.press(key);
     const save = async (name: string): Promise<string> => {
-      await press('Control+S');
-      await waitFor('the file', async () => (await code.page.locator('.tab.active.dirty').count()) === 0);
+      await waitFor('the file to be saved', async () => {
+        await press('Control+S');
+        return (await code.page.locator('.tab.active.dirty').count()) === 0;
+      });
       return read(name);
     };
     /** Presses keys and waits for what comes of them, as a person looks before he goes on. */
@@ -66,7 +68,11 @@ for (const target of targets) {
     const open = async (name: string): Promise<void> => {
       await code.openFile(`source/_posts/${name}.md`);
       await code.focusFirstGroup();
-      await press('Control+End');
+      const lines = (await read(name)).split('\n').length;
+      await waitFor('the caret at the end', async () => {
+        await press('Control+End');
+        return (await code.readStatus()).includes(`Ln ${lines},`);
+      });
       // Galley counts the words of a post, and knows by then where Enter is its own.
       await waitFor('Galley', async () => /\b\d+ words?\b/.test(await code.readStatus()));
     };
@@ -157,8 +163,7 @@ for (const target of targets) {
       // Backspace is Galley's only where a paragraph begins, which it knows a moment after the caret has come there.
       await waitFor('the paragraphs to be one', async () => {
         await press('Backspace');
-        await press('Control+S');
-        if ((await read('quick')) === head + form('one') + form('twothree')) return true;
+        if ((await save('quick')) === head + form('one') + form('twothree')) return true;
         await press('Control+Z');
         return false;
       });
@@ -220,8 +225,7 @@ for (const target of targets) {
       await open('pasted');
       await waitFor('the article', async () => {
         await paste();
-        await press('Control+S');
-        if ((await read('pasted')) === head + pasted) return true;
+        if ((await save('pasted')) === head + pasted) return true;
         await press('Control+Z');
         return false;
       });

@@ -58,10 +58,13 @@ function offerKeys(services: Services, disposables: Disposables): void {
     if (told.get(name) !== value) void commands.executeCommand('setContext', name, value);
     told.set(name, value);
   };
+  let looks = 0;
   const look = followActiveDocument(disposables, services, async () => {
     const editor = window.activeTextEditor;
+    const number = ++looks;
     const isHtml = editor !== undefined && isInTextLanguage(editor.document) && (await posts.isPost(editor.document)) && (await isWritingHtml(services, editor));
-    if (window.activeTextEditor === editor) tell('galley.writesHtml', isHtml);
+    // Of several looks under way, the last one counts.
+    if (number === looks) tell('galley.writesHtml', isHtml);
   });
   disposables.add(window.onDidChangeTextEditorSelection(({ textEditor: { document }, selections: [selection] }) => {
     if (!selection || document !== window.activeTextEditor?.document || !isInTextLanguage(document)) return;
