@@ -1,8 +1,11 @@
 import { FileType, Uri, workspace, type Disposable } from 'vscode';
+import { Delay } from '../delay';
 import { Disposables } from '../disposables';
 import type { NewFile } from './comingPictures';
 
 const MOST = 50;
+// Whoever takes another way to paste has the file taken back, and made again at once: its folder stays meanwhile.
+const REMOVE_AFTER_MS = 1000;
 const made = new Map<string, NewFile>();
 const madeFolders = new Set<string>();
 
@@ -16,11 +19,13 @@ export function rememberFiles(files: readonly NewFile[], folders: readonly Uri[]
 /** Fills the files that a redo has made, and removes the folders that an undo has left behind. */
 export function registerMadeFiles(): Disposable {
   const disposables = new Disposables();
+  const removing = disposables.add(new Delay(REMOVE_AFTER_MS));
   disposables.add(workspace.onDidCreateFiles(({ files }) => {
     for (const file of findMade(files)) void fill(file);
   }));
   disposables.add(workspace.onDidDeleteFiles(({ files }) => {
-    for (const { uri } of findMade(files)) void removeEmpty(findFolders(uri));
+    const folders = findMade(files).flatMap(({ uri }) => findFolders(uri));
+    if (folders.length > 0) removing.run(() => void removeEmpty(folders));
   }));
   return disposables;
 }
