@@ -66,7 +66,7 @@ export const stages = {
     async run({ grep, only }) {
       const env = { GALLEY_VSIX: await packGalley(), ...(only === undefined ? {} : { GALLEY_ONLY: only }) };
       const files = await bundleNodeTests('preview');
-      return runTwice(tests => runNodeTests(files, { timeout: 2 * MINUTE, deadline: 45 * MINUTE, each: true, grep: tests, env }), grep);
+      return runTwice(tests => runNodeTests(files, { timeout: 2 * MINUTE, deadline: 60 * MINUTE, each: true, grep: tests, env }), grep);
     },
   },
 };
