@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openVsCode, targets, type VsCodeWindow } from './host';
 import { toLightPicture } from './lightPicture';
@@ -217,16 +217,17 @@ for (const target of targets) {
         await press('Control+S');
         return (await read('pasted')) === head;
       });
-      await code.runCommand('Preferences: Open Workspace Settings (JSON)');
-      await code.page.waitForSelector('.tab.active[data-resource-name="settings.json"]');
-      await press('Control+A');
-      await code.page.keyboard.insertText('{ "galley.pasteAsArticle": true }');
-      await press('Control+S');
+      await mkdir(join(code.folder, '.vscode'), { recursive: true });
+      await writeFile(join(code.folder, '.vscode/settings.json'), '{ "galley.pasteAsArticle": true }');
       await open('pasted');
       await waitFor('the article', async () => {
         await paste();
-        if ((await save('pasted')) === head + pasted) return true;
-        await press('Control+Z');
+        await waitFor('what is pasted', async () => (await save('pasted')) !== head);
+        if ((await read('pasted')) === head + pasted) return true;
+        await waitFor('it to be undone', async () => {
+          await press('Control+Z');
+          return (await save('pasted')) === head;
+        });
         return false;
       });
     });
