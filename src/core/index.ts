@@ -73,7 +73,6 @@ export { convertToHtml } from './writing/convertToHtml';
 export { convertToMarkdown } from './writing/convertToMarkdown';
 export { toHouseParagraphs } from './writing/houseParagraphs';
 export { toRichText, type RichTextOptions } from './writing/richText';
-export { toSinglePage, type Resource } from './writing/singlePage';
 export { findWord, findWordUses, refuseWord, renameWord, type Word } from './vocabulary';
 export { isHtmlBody } from './writing/htmlBody';
 export { pressBackspace } from './writing/backspace';
