@@ -242,8 +242,8 @@ for (const target of targets) {
 
       await code.runCommand('Galley: Insert Image…');
       await widget.locator('.monaco-list-row', { hasText: 'Several at once…' }).click();
-      for (const name of ['sea.png', 'sky.png']) await widget.locator('.monaco-list-row', { hasText: name }).first().click();
-      await page.keyboard.press('Enter');
+      for (const name of ['sea.png', 'sky.png']) await widget.locator('.monaco-list-row', { hasText: name }).locator('.monaco-checkbox, input[type="checkbox"]').first().click();
+      await widget.locator('.monaco-button', { hasText: 'OK' }).click();
       for (let times = 1; times <= 2; times++) {
         await isAsked(`(${times}/2)`);
         await page.keyboard.press('Control+A');

@@ -156,6 +156,14 @@ for (const target of targets) {
       await press('ArrowUp');
       await press('End');
       for (let times = 0; times < '</p>'.length; times++) await press('ArrowLeft');
+      // Galley learns a moment later where the caret is.
+      await waitFor('Enter to be of Galley', async () => {
+        await change('quick', ['Enter']);
+        const text = await read('quick');
+        await change('quick', ['Control+Z']);
+        return !text.startsWith(head + form('\n').trimEnd());
+      });
+      await expectBody('quick', form(''));
       // All at once: nothing waits for an answer.
       await Promise.all([...'one\ntwo\nthree'].map(key => press(key === '\n' ? 'Enter' : key)));
       await expectBody('quick', form('one') + form('two') + form('three'));

@@ -4,12 +4,13 @@ import { getLineStart } from '../text/lines';
 
 /**
  * Tells whether a place in a post is one where HTML is written, not Markdown: every place of a `.html` post, and of a `.md` post what Markdown
- * passes on as HTML; on an empty line, what most of the body is. An empty body is HTML. A promise only until the parsers have been loaded.
+ * passes on as HTML; on an empty line, what most of the body is. An empty body is HTML; an empty post is about to get its metadata. A promise only until the parsers have been loaded.
  *
  * @param offset UTF-16 units; in the body, or at its end
  */
 export function isHtmlBody(post: Post, offset: number): boolean | Promise<boolean> {
   const { text, body, isMarkdown } = post;
+  if (text.trim() === '') return false;
   if (!isMarkdown || text.slice(body.start).trim() === '') return true;
   const read = readBody(post);
   return read instanceof Promise ? read.then(known => isHtmlAt(known, post, offset)) : isHtmlAt(read, post, offset);

@@ -8,7 +8,8 @@ import { loadCore, type Core } from '../loadCore';
 import type { Services } from '../services';
 import { isInTextLanguage } from '../textLanguages';
 import { applyChange } from './applyChange';
-import { PressedKeys } from './pressedKeys';
+import { PressedKeys, type Press } from './pressedKeys';
+import { breakLine, deleteLeft, type UsualKey } from './usualKeys';
 
 // The text may go on while a change of it is worked out.
 const MOST_TRIES = 5;
@@ -20,29 +21,29 @@ const PARAGRAPH_START = /<(?:p|li|h[1-6])(?:\s[^<>]*)?>(?:<(?:strong|b|em|i|u|sp
 export function registerParagraphKeys(services: Services): Disposable {
   const disposables = new Disposables();
   const keys = disposables.add(new PressedKeys());
-  const register = (id: string, key: 'pressEnter' | 'pressBackspace', usual: () => Thenable<unknown>): void => {
+  const register = (id: string, key: 'pressEnter' | 'pressBackspace', pressUsual: UsualKey): void => {
     disposables.add(registerCommand(id, services, async () => {
       const editor = window.activeTextEditor;
       if (!editor) return;
-      await keys.answer(editor, async getOffset => {
-        if (!(await press(services, editor, core => core[key], getOffset))) await usual();
+      await keys.answer(editor, async press => {
+        if (!(await answer(services, editor, core => core[key], press))) await pressUsual(editor, press);
       });
     }));
   };
-  register('galley.newParagraph', 'pressEnter', () => commands.executeCommand('type', { text: '\n' }));
-  register('galley.joinParagraphs', 'pressBackspace', () => commands.executeCommand('deleteLeft'));
+  register('galley.newParagraph', 'pressEnter', breakLine);
+  register('galley.joinParagraphs', 'pressBackspace', deleteLeft);
   offerKeys(services, disposables);
   return disposables;
 }
 
 /** Returns false when the key has no meaning of its own at its place. */
-async function press({ posts }: Services, editor: TextEditor, getKey: (core: Core) => Core['pressEnter'], getOffset: () => number): Promise<boolean> {
-  const answer = getKey(await loadCore());
+async function answer({ posts }: Services, editor: TextEditor, getKey: (core: Core) => Core['pressEnter'], press: Press): Promise<boolean> {
+  const find = getKey(await loadCore());
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const { post, blog, version } = await posts.getPost(editor.document);
-    const offset = getOffset();
+    const { offset } = press;
     if (version !== editor.document.version) continue;
-    const change = await answer(post, blog, offset);
+    const change = await find(post, blog, offset);
     if (!change) return false;
     if (version === editor.document.version && (await applyChange(editor, change, offset))) return true;
   }
@@ -59,12 +60,15 @@ function offerKeys(services: Services, disposables: Disposables): void {
     told.set(name, value);
   };
   let looks = 0;
+  let lastLook = 0;
   const look = followActiveDocument(disposables, services, async () => {
     const editor = window.activeTextEditor;
     const number = ++looks;
     const isHtml = editor !== undefined && isInTextLanguage(editor.document) && (await posts.isPost(editor.document)) && (await isWritingHtml(services, editor));
-    // Of several looks under way, the last one counts.
-    if (number === looks) tell('galley.writesHtml', isHtml);
+    // Of several looks under way, a later one may have answered before.
+    if (number < lastLook) return;
+    lastLook = number;
+    tell('galley.writesHtml', isHtml);
   });
   disposables.add(window.onDidChangeTextEditorSelection(({ textEditor: { document }, selections: [selection] }) => {
     if (!selection || document !== window.activeTextEditor?.document || !isInTextLanguage(document)) return;

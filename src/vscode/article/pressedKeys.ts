@@ -1,14 +1,18 @@
 import { workspace, type Disposable, type TextDocument, type TextEditor } from 'vscode';
 import { Disposables } from '../disposables';
 
-/** Where a key was pressed; it moves with the text until the key has been answered. */
-interface Press {
+/** A key that was pressed. */
+export interface Press {
   readonly document: TextDocument;
-  offset: number;
+  /** The version of the text when it was pressed. */
+  readonly version: number;
+  /** Where it counts: it moves with the text until the key has been answered. */
+  readonly offset: number;
 }
 
-/** Answers a key: the offset is where it counts by now. */
-export type Answer = (getOffset: () => number) => Promise<void>;
+interface MovingPress extends Press {
+  offset: number;
+}
 
 /**
  * Keys that the extension answers come late: VS Code has gone on to take what was typed behind them. They are answered one after the other,
@@ -16,7 +20,7 @@ export type Answer = (getOffset: () => number) => Promise<void>;
  */
 export class PressedKeys implements Disposable {
   readonly #disposables = new Disposables();
-  #presses: readonly Press[] = [];
+  #presses: readonly MovingPress[] = [];
   #answering: Press | undefined;
   #last: Promise<void> = Promise.resolve();
 
@@ -30,13 +34,13 @@ export class PressedKeys implements Disposable {
   }
 
   /** Answers a key that has just been pressed in an editor, after those before it. */
-  answer(editor: TextEditor, answer: Answer): Promise<void> {
-    const press = { document: editor.document, offset: editor.document.offsetAt(editor.selection.active) };
+  answer({ document, selection }: TextEditor, answer: (press: Press) => Promise<void>): Promise<void> {
+    const press = { document, version: document.version, offset: document.offsetAt(selection.active) };
     this.#presses = [...this.#presses, press];
     const answered = this.#last.then(async () => {
       this.#answering = press;
       try {
-        await answer(() => press.offset);
+        await answer(press);
       } finally {
         this.#answering = undefined;
         this.#presses = this.#presses.filter(other => other !== press);

@@ -20,34 +20,32 @@ interface Choice extends QuickPickItem {
 /** Asks for pictures: of those that the site publishes, newest first and the unused marked, from files, or by an address. `undefined`: none are wanted. */
 export async function pickPictures(open: OpenPost): Promise<readonly ComingPicture[] | undefined> {
   const title = l10n.t('Insert Image');
-  const answer = await choose(open, title);
-  if (answer === 'file') return askFiles(open, title);
-  if (answer !== 'address') return answer?.map(address => ({ address }));
-  const address = await askAddress(title);
-  return address === undefined ? undefined : [{ address }];
+  const placeholder = l10n.t('Which picture?');
+  const { choice, pictures } = await choose(open, title, placeholder);
+  if (choice?.ask === 'file') return askFiles(open, title);
+  if (choice?.ask === 'several') return toComing(await window.showQuickPick(pictures, { title, placeHolder: placeholder, matchOnDescription: true, canPickMany: true }));
+  return toComing(choice?.ask === 'address' ? [{ address: await askAddress(title) }] : choice && [choice]);
 }
 
-function choose(open: OpenPost, title: string): Promise<readonly string[] | 'file' | 'address' | undefined> {
+function toComing(chosen: readonly { readonly address?: string | undefined }[] | undefined): readonly ComingPicture[] | undefined {
+  const coming = chosen?.flatMap(({ address }) => (address === undefined ? [] : [{ address }]));
+  return coming?.length ? coming : undefined;
+}
+
+/** Returns what is chosen, if anything, and the pictures that there were to choose from. */
+function choose(open: OpenPost, title: string, placeholder: string): Promise<{ readonly choice?: Choice | undefined; readonly pictures: readonly Choice[] }> {
   const disposables = new Disposables();
   const pick = disposables.add(window.createQuickPick<Choice>());
   pick.title = title;
-  pick.placeholder = l10n.t('Which picture?');
+  pick.placeholder = placeholder;
   pick.matchOnDescription = true;
   pick.busy = true;
   void fill(pick, open, disposables).finally(() => (pick.busy = false));
-  return new Promise<readonly string[] | 'file' | 'address' | undefined>(resolve => {
-    disposables.add(pick.onDidAccept(() => {
-      const [{ ask, address } = {}] = pick.selectedItems;
-      if (pick.canSelectMany) resolve(pick.selectedItems.flatMap(choice => choice.address ?? []));
-      else if (ask === 'several') {
-        pick.items = pick.items.filter(choice => choice.address !== undefined);
-        pick.canSelectMany = true;
-      } else if (ask !== undefined) resolve(ask);
-      else if (address !== undefined) resolve([address]);
-    }));
+  return new Promise<Choice | undefined>(resolve => {
+    disposables.add(pick.onDidAccept(() => resolve(pick.selectedItems[0])));
     disposables.add(pick.onDidHide(() => resolve(undefined)));
     pick.show();
-  }).finally(() => disposables.dispose());
+  }).then(choice => ({ choice, pictures: pick.items.filter(({ address }) => address !== undefined) })).finally(() => disposables.dispose());
 }
 
 async function fill(pick: QuickPick<Choice>, open: OpenPost, disposables: Disposables): Promise<void> {

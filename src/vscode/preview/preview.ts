@@ -108,13 +108,14 @@ export class Preview implements Disposable {
   /** Has the page put the article on the clipboard: only a page can put rich text there. False when it may not. */
   copy(html: string): Promise<boolean> {
     this.#toCopy = { type: 'copy', html };
-    if (this.#shown) this.#sendCopy();
+    if (this.#shown) this.#tell(this.#toCopy);
     return new Promise(resolve => {
       const timer = setTimeout(() => end(false), COPY_DEADLINE_MS);
       const listener = this.#copied.event(isDone => end(isDone));
       const end = (isDone: boolean): void => {
         clearTimeout(timer);
         listener.dispose();
+        this.#toCopy = undefined;
         resolve(isDone);
       };
     });
@@ -200,19 +201,15 @@ export class Preview implements Disposable {
     const message = toRenderMessage(article, { uri, version: post.version, places: look.places, sequence: ++this.#sequence, length: post.post.text.length }, this.#shown);
     this.#shown = { sequence: message.sequence, uri, article };
     this.#tell(message);
-    if (this.#toCopy) this.#sendCopy();
     if (message.base === 0) this.#sync.begin();
+    // A page that is made anew knows nothing of what the one before was asked.
+    if (message.base === 0 && this.#toCopy) this.#tell(this.#toCopy);
     this.#problems.update(message.base === 0);
     this.#counting.run(() => {
       getCount(post.post)
         .then(count => post === this.#post && this.#tell({ type: 'count', facts: describeCount(count) }))
         .catch((error: unknown) => this.#note(error));
     });
-  }
-
-  #sendCopy(): void {
-    if (this.#toCopy) this.#tell(this.#toCopy);
-    this.#toCopy = undefined;
   }
 
   #receive(data: unknown): void {
