@@ -211,6 +211,19 @@ for (const target of targets) {
       await expectUndone();
     });
 
+    it('puts a picture in place of an empty paragraph', async () => {
+      await open();
+      await code.page.keyboard.type('<p style="text-indent: 2em"></p>');
+      for (let times = 0; times < '</p>'.length; times++) await code.page.keyboard.press('ArrowLeft');
+      await paste({ files: [toFile('low-wall.png')] });
+      await expectText(`${text}${toBlock('/images/2021/low-wall.png', 'low wall')}`);
+      await waitFor('the empty post', async () => {
+        await undo();
+        await save();
+        return (await read()) === text;
+      });
+    });
+
     it('says what a picture costs readers that is pasted or dropped', async () => {
       await open();
       await paste({ files: [toFile('broad-wall.png', toLightPicture(120, 10))] });

@@ -11,7 +11,7 @@ import { findTextBlock, isEmpty, isTextElement, repeatTag } from './textBlock';
 
 /**
  * Returns what Backspace does at a place: at the start of a paragraph of an HTML body it joins it to the one before; an empty one goes.
- * `undefined`: what it does in any text. A promise only until the parsers have been loaded.
+ * Where there is nothing to join it to, the start tag stays whole. `undefined`: what it does in any text. A promise only until the parsers have been loaded.
  */
 export function pressBackspace(post: Post, blog: Blog, offset: number): Change | undefined | Promise<Change | undefined> {
   return inHtml(post, offset, body => goBack(post, blog, body, offset));
@@ -26,12 +26,11 @@ function goBack(post: Post, blog: Blog, body: Body, offset: number): Change | un
   const { element } = block;
   const previous = findPrevious(text, body, element, house);
   if (isEmpty(element)) {
-    if (!previous) return element.name === 'li' ? undefined : leaveParagraph(post, element.span);
+    if (!previous) return element.name === 'li' ? withCaret([], offset) : leaveParagraph(post, element.span);
     return withCaret([{ start: previous.span.end, end: element.span.end, text: '' }], findTextEnd(text, body, previous));
   }
-  if (!previous) return undefined;
-  if (isEmpty(previous)) return withCaret([{ start: previous.span.start, end: element.span.start, text: '' }], offset - (element.span.start - previous.span.start));
-  return holdsText(previous) && holdsText(element) ? join(text, body, previous, element, offset) : undefined;
+  if (previous && isEmpty(previous)) return withCaret([{ start: previous.span.start, end: element.span.start, text: '' }], offset - (element.span.start - previous.span.start));
+  return previous && holdsText(previous) && holdsText(element) ? join(text, body, previous, element, offset) : withCaret([], offset);
 }
 
 /** Nothing but start tags stands between the start of a block and a place in it. */

@@ -1,5 +1,5 @@
 import { SnippetString } from 'vscode';
-import type { Edit, Image } from '../../core/index';
+import type { Edit, Image, Span } from '../../core/index';
 import { loadCore } from '../loadCore';
 import type { OpenPost } from '../posts';
 
@@ -25,16 +25,16 @@ export async function toBlocks(images: readonly Image[], { post, blog: { setting
   return { edit: { ...edit, text: `${edit.text.slice(0, end)}${more}${edit.text.slice(end)}` }, cursor: cursor + more.length };
 }
 
-/** Returns the same as a snippet, in which the words of each picture are to be filled in, one after the other; the cursor ends behind the last block. */
-export async function toBlockSnippet(images: readonly Image[], open: OpenPost, offset: number, form: PictureForm): Promise<{ readonly offset: number; readonly snippet: SnippetString }> {
+/** Returns the same as a snippet and what it replaces; in it the words of each picture are to be filled in, one after the other; the cursor ends behind the last block. */
+export async function toBlockSnippet(images: readonly Image[], open: OpenPost, offset: number, form: PictureForm): Promise<{ readonly span: Span; readonly snippet: SnippetString }> {
   const marked = images.map((image, index): Image => ({
     ...image,
     alt: mark(`alt${index}`, image.alt),
     ...(form === 'captioned' || image.caption !== undefined ? { caption: mark(`caption${index}`, image.caption) } : {}),
   }));
-  const { edit: { start, text }, cursor } = await toBlocks(marked, open, offset, form);
+  const { edit: { start, end: behind, text }, cursor } = await toBlocks(marked, open, offset, form);
   const end = cursor - start;
-  return { offset: start, snippet: new SnippetString(`${toSnippet(text.slice(0, end))}$0${escape(text.slice(end))}`) };
+  return { span: { start, end: behind }, snippet: new SnippetString(`${toSnippet(text.slice(0, end))}$0${escape(text.slice(end))}`) };
 }
 
 /** Returns a text as a snippet that inserts it, the cursor behind it. */

@@ -4,6 +4,7 @@ import { Disposables } from '../disposables';
 import type { OpenPost } from '../posts';
 import type { Services } from '../services';
 import { textLanguages } from '../textLanguages';
+import { toRange } from '../toDiagnostic';
 import { preparePictures, type NewFile, type PreparedPicture } from './comingPictures';
 import { pictureForms, toBlockSnippet, toPlainSnippet, type PictureForm } from './pictureText';
 import { Refusal } from '../refusal';
@@ -99,11 +100,13 @@ async function toEdits(form: PictureForm, pictures: readonly PreparedPicture[], 
   const images = pictures.map(({ image }) => image);
   if (form === 'address') return ranges.map(range => SnippetTextEdit.replace(range, toPlainSnippet(images.map(({ src }) => src).join(post.eol))));
   const replaced = ranges.filter(range => !range.isEmpty);
-  const { offset, snippet } = await toBlockSnippet(images, open, document.offsetAt(ranges[0]!.end), form);
-  const at = document.positionAt(offset);
-  const block = SnippetTextEdit.insert(at, snippet);
+  const { span, snippet } = await toBlockSnippet(images, open, document.offsetAt(ranges[0]!.end), form);
+  const place = toRange(document, span);
+  // An empty paragraph makes way for the block, with what is selected in it.
+  const isWithin = (range: Range): boolean => range.intersection(place)?.isEmpty === false;
+  const block = SnippetTextEdit.replace(replaced.filter(isWithin).reduce((whole, range) => whole.union(range), place), snippet);
   block.keepWhitespace = true;
-  return [...replaced.filter(range => !range.contains(at) || range.end.isEqual(at)).map(range => SnippetTextEdit.replace(range, toPlainSnippet(''))), block];
+  return [...replaced.filter(range => !isWithin(range) && (!range.contains(place.start) || range.end.isEqual(place.start))).map(range => SnippetTextEdit.replace(range, toPlainSnippet(''))), block];
 }
 
 function getTitle(form: PictureForm): string {
