@@ -113,5 +113,18 @@ describe('a project\'s schema', () => {
     assert.deepEqual(await find(schema, `a: ${'a'.repeat(2000)}`), ['invalid-value', 'invalid-value']);
   });
 
+  it('matches short texts beside a long one', async () => {
+    const schema = '{ "properties": { "a": { "pattern": "^b" }, "pattern": { "format": "email" }, "not": { "pattern": "^b" }, "c": { "not": { "pattern": "^b" } } } }';
+    assert.deepEqual(await find(schema, `a: ${'a'.repeat(2001)}\npattern: ${'a'.repeat(2001)}\nnot: ${'a'.repeat(2001)}\nc: ${'a'.repeat(2001)}`), []);
+    assert.deepEqual(await find(schema, `a: ${'a'.repeat(2001)}\npattern: a\nnot: a\nc: b`), ['invalid-value', 'invalid-value', 'invalid-value']);
+    assert.deepEqual(await find('{ "patternProperties": { "^.*.*.*.*.*=$": { "type": "number" } } }', `? ${'a'.repeat(2001)}\n: a\na=: a`), ['wrong-type']);
+  });
+  it('finds no fault with what a refused pattern would have judged', async () => {
+    assert.deepEqual(await find('{ "patternProperties": { "^(a+)+$": {} }, "additionalProperties": false }', 'aa: b'), []);
+    const refused = '"pattern": "^(a+)+$"';
+    assert.deepEqual(await find(`{ "properties": { "a": { "not": { ${refused} } }, "b": { "if": { ${refused} }, "then": false }, "c": { "contains": { ${refused}, "type": "string" } } } }`, 'a: b\nb: b\nc: [1]'), []);
+    assert.deepEqual(await find('{ "allOf": [{ "patternProperties": { "^(a+)+$": {} } }], "unevaluatedProperties": false }', 'aa: b'), []);
+  });
+
   it('sees a timestamp as it is written', async () => assert.deepEqual(await find('{ "properties": { "date": { "type": "string", "format": "date" } } }', 'date: 2021-06-11'), []));
 });

@@ -25,10 +25,13 @@ const TYPES = new Set(['string', 'number', 'integer', 'boolean', 'array', 'objec
 const ONE = new Set(['additionalProperties', 'unevaluatedProperties', 'unevaluatedItems', 'additionalItems', 'propertyNames', 'contains', 'not', 'if', 'then', 'else', 'items']);
 const MANY = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems', 'items']);
 const GROUPS = new Set(['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas', 'dependencies']);
+const CONDITIONS = new Set(['not', 'if', 'contains']);
 
 interface SubSchema {
   readonly schema: JsonSchema;
   readonly path: InstancePath;
+  /** The outermost condition that it is part of: what is not met there is no fault, or all that is. */
+  readonly condition: { readonly schema: JsonSchema; readonly keyword: string } | undefined;
 }
 
 /**
@@ -70,7 +73,7 @@ function read(text: string): ProjectSchema {
   for (const part of all) {
     for (const path of findDangerousPatterns(part.schema)) {
       report([...part.path, ...path], l10n.t('This pattern is not used: matching it could take minutes, or it is no regular expression. Repeat nothing that repeats already.'), 'warning');
-      remove(part.schema, path);
+      leaveOut(path, part, all);
     }
   }
   return isUsable(schema) ? { schema, findings } : refuse(text, l10n.t('This schema cannot be used. The preset\'s schema is used.'));
@@ -79,13 +82,14 @@ function read(text: string): ProjectSchema {
 /** Returns a schema and all schemas within it. Throws a RangeError when they are nested too deep. */
 function collect(root: JsonSchema): readonly SubSchema[] {
   const found: SubSchema[] = [];
-  const waiting: SubSchema[] = [{ schema: root, path: [] }];
+  const waiting: SubSchema[] = [{ schema: root, path: [], condition: undefined }];
   for (let part = waiting.pop(); part; part = waiting.pop()) {
     if (part.path.length > DEEPEST) throw new RangeError();
     found.push(part);
     for (const [keyword, value] of Object.entries(part.schema)) {
       const path = [...part.path, keyword];
-      const add = (schema: unknown, at: InstancePath): void => void (isObject(schema) && waiting.push({ schema: schema as JsonSchema, path: at }));
+      const condition = part.condition ?? (CONDITIONS.has(keyword) ? { schema: part.schema, keyword } : undefined);
+      const add = (schema: unknown, at: InstancePath): void => void (isObject(schema) && waiting.push({ schema: schema as JsonSchema, path: at, condition }));
       if (MANY.has(keyword) && Array.isArray(value)) value.forEach((schema, index) => add(schema, [...path, index]));
       else if (ONE.has(keyword)) add(value, path);
       else if (GROUPS.has(keyword) && isObject(value)) for (const [name, schema] of Object.entries(value)) add(schema, [...path, name]);
@@ -120,9 +124,14 @@ function isUsable(schema: JsonSchema): boolean {
   }
 }
 
-function remove(schema: JsonSchema, path: InstancePath): void {
-  const parent = path.slice(0, -1).reduce<unknown>((value, step) => (value as Record<string, unknown>)[step], schema);
-  Reflect.deleteProperty(parent as object, path.at(-1)!);
+/** Takes a pattern out, and with it what would find fault with what it had allowed: a condition that it was part of, or that there be no other keys. */
+function leaveOut(path: InstancePath, { schema, condition }: SubSchema, all: readonly SubSchema[]): void {
+  if (condition) Reflect.deleteProperty(condition.schema, condition.keyword);
+  const holder = path.length > 1 ? schema['patternProperties'] as object : schema;
+  Reflect.deleteProperty(holder, path.at(-1)!);
+  if (path.length === 1) return;
+  Reflect.deleteProperty(schema, 'additionalProperties');
+  for (const other of all) Reflect.deleteProperty(other.schema, 'unevaluatedProperties');
 }
 
 function toSpan(root: Node, path: InstancePath): { start: number; end: number } {

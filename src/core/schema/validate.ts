@@ -9,14 +9,13 @@ interface Prepared {
   readonly plain: ReadonlyMap<string, JsonSchema>;
   /** All the rest, when it is simple enough to tell whether it is met without a validator. */
   readonly simple: JsonSchema | undefined;
-  /** For all the rest. */
+  /** All the rest, as the validator has it. */
+  readonly guarded: JsonSchema;
   readonly validator: Validator;
   /** For a schema that refers to itself or others: how often that multiplies. */
   readonly expansion: Expansion | undefined;
-  /** The length from which on a text is not matched against patterns and formats. */
-  readonly longest: number;
-  /** The same without patterns and formats; made when it is needed. */
-  readonly withoutPatterns: () => Validator;
+  /** The length from which on a key is not matched, and so not judged; in UTF-16 units. */
+  readonly longestKey: number;
 }
 
 const known = new WeakMap<JsonSchema, Prepared>();
@@ -26,6 +25,11 @@ const owners = new WeakMap<JsonSchema, Map<string, JsonSchema>>();
 const LONGEST_FORMAT = 2000;
 // About a microsecond each.
 const MOST_ASKED = 50_000;
+
+// Keywords that hold values, not schemas.
+const VALUES = new Set(['enum', 'const', 'default', 'examples']);
+// Keywords whose keys are names, not keywords.
+const GROUPS = new Set(['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas', 'dependencies']);
 
 // Keywords of which a few lines can tell whether they are met; a validator takes ten times as long.
 const PLAIN: readonly string[] = ['$schema', 'title', 'description', 'default', 'examples', 'type', 'minLength'];
@@ -39,7 +43,7 @@ const APPLICATORS = new Set(['properties', 'patternProperties', 'items', 'prefix
 export function validate(schema: JsonSchema, value: unknown): Violation[] {
   let prepared = known.get(schema);
   if (!prepared) known.set(schema, (prepared = prepare(schema)));
-  const violations = prepared.simple && isMet(prepared.simple, value) ? [] : askValidator(schema, prepared, value);
+  const violations = prepared.simple && isMet(prepared.simple, value) ? [] : askValidator(prepared, value);
   if (!isObject(value)) return violations;
   for (const key of Object.keys(value)) {
     const property = prepared.plain.get(key);
@@ -49,10 +53,10 @@ export function validate(schema: JsonSchema, value: unknown): Violation[] {
   return violations;
 }
 
-function askValidator(schema: JsonSchema, { validator, expansion, longest, withoutPatterns }: Prepared, value: unknown): Violation[] {
+function askValidator({ guarded, validator, expansion, longestKey }: Prepared, value: unknown): Violation[] {
   if (expansion?.isBeyond(MOST_ASKED, value)) return [];
-  const { valid, errors } = (isLonger(value, longest) ? withoutPatterns() : validator).validate(value);
-  return valid ? [] : keepLeaves(errors, schema);
+  const { valid, errors } = validator.validate(dropLongKeys(value, longestKey));
+  return valid ? [] : keepLeaves(errors, guarded);
 }
 
 /** Parts a schema: a key of which little more than a type is asked, as of most metadata, needs no validator, and what is simple needs none until it is not met. */
@@ -61,30 +65,46 @@ function prepare(schema: JsonSchema): Prepared {
   const isWhole = refers || ['additionalProperties', 'unevaluatedProperties', 'patternProperties'].some(keyword => keyword in schema);
   const plain = new Map(isWhole ? [] : Object.entries(schema.properties ?? {}).filter(([, property]) => isPlain(property)));
   const draft = schema['$schema']?.toString().includes('draft-07') ? '7' : '2020-12';
-  const dropPlain = (full: JsonSchema): JsonSchema => ({ ...full, properties: Object.fromEntries(Object.entries(full.properties ?? {}).filter(([key]) => !plain.has(key))) });
-  const make = (full: JsonSchema): Validator => new Validator(dropPlain(full) as Schema, draft, false);
-  const rest = dropPlain(schema);
-  let light: Validator | undefined;
-  return { plain, simple: isSimple(rest) ? rest : undefined, validator: make(schema), expansion: refers ? new Expansion(schema) : undefined, longest: getLongest(schema), withoutPatterns: () => (light ??= make(dropPatterns(schema) as JsonSchema)) };
+  const rest: JsonSchema = { ...schema, properties: Object.fromEntries(Object.entries(schema.properties ?? {}).filter(([key]) => !plain.has(key))) };
+  const guarded = spareLongTexts(rest) as JsonSchema;
+  return { plain, simple: isSimple(rest) ? rest : undefined, guarded, validator: new Validator(guarded as Schema, draft, false), expansion: refers ? new Expansion(schema) : undefined, longestKey: getLongestKey(schema) };
 }
 
-/** The least of what the patterns allow: see `getMatchLimit`. */
-function getLongest(schema: unknown): number {
-  if (!isObject(schema)) return Number.POSITIVE_INFINITY;
-  const own = [schema['pattern'], ...Object.keys(isObject(schema['patternProperties']) ? schema['patternProperties'] : {})].map(pattern => (typeof pattern === 'string' ? getMatchLimit(pattern) ?? 0 : Number.POSITIVE_INFINITY));
-  return Math.min(...own, schema['format'] === undefined ? Number.POSITIVE_INFINITY : LONGEST_FORMAT, ...Object.values(schema).map(getLongest));
-}
-
-function dropPatterns(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(dropPatterns);
+/**
+ * Returns a schema that matches a text against patterns and formats only up to their lengths: see `getMatchLimit`. A longer one meets them; within a `not`, it
+ * meets none. What was asked beside them stays with them, to be told.
+ */
+function spareLongTexts(schema: unknown, isNegated = false): unknown {
+  if (Array.isArray(schema)) return schema.map(part => spareLongTexts(part, isNegated));
   if (!isObject(schema)) return schema;
-  return Object.fromEntries(Object.entries(schema).filter(([key, value]) => !(key === 'pattern' && typeof value === 'string') && !(key === 'format' && typeof value === 'string') && key !== 'patternProperties').map(([key, value]) => [key, dropPatterns(value)]));
+  const { pattern, format, ...others } = schema;
+  const own = mapValues(typeof pattern === 'string' || typeof format === 'string' ? others : schema, (part, keyword) => (VALUES.has(keyword) ? part : GROUPS.has(keyword) && isObject(part) ? mapValues(part, group => spareLongTexts(group, isNegated)) : spareLongTexts(part, isNegated !== (keyword === 'not'))));
+  const demands: [JsonSchema, number][] = [];
+  if (typeof pattern === 'string') demands.push([{ pattern }, getMatchLimit(pattern) ?? 0]);
+  if (typeof format === 'string') demands.push([{ format }, LONGEST_FORMAT]);
+  if (demands.length === 0) return own;
+  const { description, examples } = schema;
+  const told = { ...(description === undefined ? {} : { description }), ...(examples === undefined ? {} : { examples }) };
+  const guards = demands.map(([demand, limit]) => ({ if: { type: 'string', minLength: limit + 1 }, then: !isNegated, else: { ...told, ...demand } }));
+  return { ...own, allOf: [...(Array.isArray(own['allOf']) ? (own['allOf'] as readonly unknown[]) : []), ...guards] };
 }
 
-function isLonger(value: unknown, longest: number): boolean {
-  if (longest === Number.POSITIVE_INFINITY) return false;
-  if (typeof value === 'string') return value.length > longest;
-  return isObject(value) && Object.entries(value).some(([key, part]) => key.length > longest || isLonger(part, longest));
+function mapValues(group: Readonly<Record<string, unknown>>, change: (value: unknown, key: string) => unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(group).map(([key, value]) => [key, change(value, key)]));
+}
+
+/** The least of what the patterns of keys allow. */
+function getLongestKey(schema: unknown): number {
+  if (!isObject(schema)) return Number.POSITIVE_INFINITY;
+  const { patternProperties, propertyNames } = schema;
+  const own = Object.keys(isObject(patternProperties) ? patternProperties : {}).map(pattern => getMatchLimit(pattern) ?? 0);
+  return Math.min(...own, propertyNames === undefined ? Number.POSITIVE_INFINITY : LONGEST_FORMAT, ...Object.values(schema).map(getLongestKey));
+}
+
+function dropLongKeys(value: unknown, longest: number): unknown {
+  if (longest === Number.POSITIVE_INFINITY || !isObject(value)) return value;
+  if (Array.isArray(value)) return value.map(item => dropLongKeys(item, longest));
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key.length <= longest).map(([key, part]) => [key, dropLongKeys(part, longest)]));
 }
 
 /** Tells whether a schema asks for no more than one thing at a time: a type, and of a text that something is written. */
