@@ -38,6 +38,7 @@ export { collectPictureNames, isNamed } from './post/pictureNames';
 export { createFrontMatter, insertFrontMatter } from './post/newFrontMatter';
 export { findFolds, findMetadataLinks, readOutline, type OutlineItem } from './outline';
 export { setEntry } from './post/setEntry';
+export { getPictureKeys } from './schema/lookUp';
 export { getSilencers } from './silence';
 export { keepCalm } from './keepCalm';
 export { parsePost, type Post } from './post/post';

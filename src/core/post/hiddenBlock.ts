@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../schema/jsonSchema';
+import { getProperties } from '../schema/lookUp';
 import { linesFrom, type Line } from '../text/lines';
 import type { Edit, Span } from '../text/span';
 import { isKeyLine } from './fences';
@@ -77,7 +78,7 @@ function findFlattened({ text, eol }: Post, schema: JsonSchema): HiddenBlock | u
   const contentEnd = contentStart + content.length;
   const edits: Edit[] = [{ start: start + 3, end: contentStart, text: eol }];
   if (start > 0) edits.unshift({ start: 0, end: start, text: '' });
-  const keys = Object.keys(schema.properties ?? {}).map(key => key.replaceAll(/[^\w]/g, String.raw`\$&`)).join('|');
+  const keys = Object.keys(getProperties(schema)).map(key => key.replaceAll(/[^\w]/g, String.raw`\$&`)).join('|');
   for (const found of content.matchAll(new RegExp(String.raw`[ \t]+(?=(?:${keys})[ \t]*:(?:\s|$))|[ \t]+(?=-[ \t])`, 'g'))) {
     edits.push({ start: contentStart + found.index, end: contentStart + found.index + found[0].length, text: content.startsWith('-', found.index + found[0].length) ? `${eol}  ` : eol });
   }

@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../schema/jsonSchema';
+import { getProperties } from '../schema/lookUp';
 import { getDistance } from '../text/distance';
 import { getKeys, type FrontMatter } from './frontMatter';
 import type { YamlEntry } from './yaml';
@@ -34,7 +35,7 @@ export function findMisspelt(frontMatter: FrontMatter, schema: JsonSchema): read
 }
 
 function compareKeys(frontMatter: FrontMatter, schema: JsonSchema): readonly Misspelt[] {
-  const known = schema.properties ?? {};
+  const known = getProperties(schema);
   const unknown = frontMatter.entries.slice(0, MOST_KEYS).filter(({ key }) => !Object.hasOwn(known, key));
   if (unknown.length === 0) return [];
   const present = getKeys(frontMatter);

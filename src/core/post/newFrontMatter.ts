@@ -1,5 +1,6 @@
 import type { Blog } from '../blog';
 import type { Host } from '../host';
+import { getRecommendedKeys, getRequiredKeys } from '../schema/lookUp';
 import type { Edit } from '../text/span';
 import { findShownAddresses } from '../image/sourceFault';
 import { formatMoment } from './date';
@@ -49,7 +50,7 @@ export async function insertFrontMatter(post: Post, blog: Blog, host: Host): Pro
 
 /** The keys of a new block, in the order in which the model post has them where it has them. */
 function getKeys({ schema }: Blog): readonly string[] {
-  const keys = new Set([...(schema.required ?? []), ...(schema['x-galley-recommended'] ?? [])]);
+  const keys = new Set([...getRequiredKeys(schema), ...getRecommendedKeys(schema)]);
   const order = ['title', 'categories', 'headimg', 'author', 'comments', 'date', 'thumbnail'];
   return [...order.filter(key => keys.delete(key)), ...keys];
 }

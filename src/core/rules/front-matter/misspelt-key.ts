@@ -1,6 +1,7 @@
 // Sites take no notice of a key that they do not know: `data:` for `date:` costs the date, without a word.
 import * as l10n from '@vscode/l10n';
 import { findMisspelt } from '../../post/misspelt';
+import { getRequiredKeys } from '../../schema/lookUp';
 import { defineRule } from '../rule';
 
 export default defineRule({
@@ -19,7 +20,7 @@ export default defineRule({
   check({ frontMatter, blog, report }) {
     if (!frontMatter) return;
     for (const { entry, meant } of findMisspelt(frontMatter, blog.schema)) {
-      const isRequired = blog.schema.required?.includes(meant) ?? false;
+      const isRequired = getRequiredKeys(blog.schema).includes(meant);
       report({
         message: 'misspelt',
         args: [entry.key, meant],

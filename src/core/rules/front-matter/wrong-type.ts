@@ -6,6 +6,7 @@ import { findNode, findViolations } from '../../post/instances';
 import { quoteText, toYamlText } from '../../post/quoting';
 import type { YamlNode } from '../../post/yaml';
 import { collectTypes, describeTypes } from '../../schema/explain';
+import { findSchemas, getTypes, isPicture } from '../../schema/lookUp';
 import { defineRule } from '../rule';
 
 const YES = /^(?:true|yes|on|y|1|ture|是)$/i;
@@ -28,10 +29,12 @@ export default defineRule({
   check({ post, frontMatter, blog, report }) {
     if (!frontMatter || frontMatter.entries.length === 0) return;
     for (const { key, node } of frontMatter.entries) {
-      const schema = blog.schema.properties?.[key];
-      if (!(node.value instanceof Date) || schema?.type !== 'string' || schema['format'] !== undefined || isDateKey(key)) continue;
+      if (!(node.value instanceof Date) || isDateKey(key)) continue;
+      const schemas = findSchemas(blog.schema, [key]);
+      const types = [...getTypes(schemas)];
+      if (types.join() !== 'string' || schemas.some(schema => schema['format'] !== undefined)) continue;
       const written = post.text.slice(node.span.start, node.span.end);
-      report({ message: 'type', args: [key, describeValue(node), describeTypes(schema)], span: node.span, fixes: getFixes(node, written, ['string']) });
+      report({ message: 'type', args: [key, describeValue(node), describeTypes({ type: types })], span: node.span, fixes: getFixes(node, written, types) });
     }
     for (const { keyword, path, schema } of findViolations(post, blog.schema)) {
       const key = path[0];
@@ -39,7 +42,7 @@ export default defineRule({
       if (!['type', 'anyOf', 'oneOf'].includes(keyword) || key === undefined || !node || node.value === null) continue;
       const written = post.text.slice(node.span.start, node.span.end);
       const types = collectTypes(schema);
-      const fixes = schema['x-galley-image'] ? [toFix(node, '\'\'', false)] : getFixes(node, written, types);
+      const fixes = isPicture([schema, ...findSchemas(blog.schema, path.map(step => (typeof step === 'number' ? '[]' : step)))]) ? [toFix(node, '\'\'', false)] : getFixes(node, written, types);
       if (types.includes('boolean') && typeof node.value === 'string') report({ message: 'alwaysTrue', args: [String(key), written], span: node.span, fixes });
       else report({ message: 'type', args: [String(key), describeValue(node), describeTypes(schema)], span: node.span, fixes, ...(isShownAsWritten(node, written, types) ? { severity: 'info' } : {}) });
     }

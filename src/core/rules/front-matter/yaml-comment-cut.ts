@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { FrontMatter } from '../../post/frontMatter';
 import { quoteText } from '../../post/quoting';
-import { collectTypes } from '../../schema/explain';
+import { findSchemas, getTypes } from '../../schema/lookUp';
 import type { Post } from '../../post/post';
 import type { YamlNode } from '../../post/yaml';
 import { defineRule } from '../rule';
@@ -23,8 +23,8 @@ export default defineRule({
   check({ post, frontMatter, blog, report }) {
     if (frontMatter?.format !== 'yaml' || !/[ \t]#/.test(post.text.slice(frontMatter.source.start, frontMatter.source.end))) return;
     for (const { key, node } of frontMatter.entries) {
-      const schema = blog.schema.properties?.[key];
-      if (!schema || !collectTypes(schema).includes('string')) continue;
+      const takesTexts = [[key], [key, '[]']].some(path => getTypes(findSchemas(blog.schema, path)).has('string'));
+      if (!takesTexts) continue;
       for (const item of node.kind === 'sequence' ? node.items : [node]) {
         const cut = findCut(item, post);
         if (cut === undefined || hasOtherComments(item, frontMatter, post)) continue;
