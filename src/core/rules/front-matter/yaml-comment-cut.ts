@@ -29,9 +29,10 @@ export default defineRule({
         const cut = findCut(item, post);
         if (cut === undefined || hasOtherComments(item, frontMatter, post)) continue;
         const text = quoteText(post.text.slice(item.span.start, cut.end));
+        // A title or a remark: only the author knows.
         const quote = { title: l10n.t('Put the value in quotes: {0}', text), safe: false, edits: [{ start: item.span.start, end: cut.end, text }] };
         // Two spaces are how comments are set off, here and for this rule.
-        const keep = { title: l10n.t('It is a comment: set it off by two spaces'), safe: true, edits: [{ start: item.span.end, end: cut.start, text: '  ' }] };
+        const keep = { title: l10n.t('It is a comment: set it off by two spaces'), safe: false, edits: [{ start: item.span.end, end: cut.start, text: '  ' }] };
         report({ message: 'cut', args: [String(item.value)], span: { start: cut.start, end: cut.end }, fixes: [quote, keep] });
       }
     }
