@@ -163,13 +163,19 @@ interface TypedValue extends Span {
   readonly typed: string;
 }
 
-/** Returns what stands behind `key: ` or `- ` on a line; an item of a list is one value, colons and all. */
+/** Returns what stands behind `key: ` or `- ` on a line, without a comment that is set off by two blanks; an item of a list is one value, colons and all. */
 function findValue(line: Line): TypedValue | undefined {
   const head = /^\s*(?:(?:-[ \t]+)+|[^\s:'"[\]{}#][^:'"]*?:[ \t]+)/.exec(line.text)?.[0] ?? '';
   // YAML's white space is the blank and the tab; a full-width blank is a letter to it.
-  const typed = line.text.slice(head.length).replace(/[ \t]+$/, '');
+  const typed = cutComment(line.text.slice(head.length)).replace(/[ \t]+$/, '');
   const start = line.start + head.length;
   return typed === '' || head.trim() === '' ? undefined : { start, end: start + typed.length, typed };
+}
+
+function cutComment(typed: string): string {
+  const comment = /[ \t]{2,}#/.exec(typed);
+  // Within quotes that end behind it, it is none.
+  return !comment || (/^["']/.test(typed) && typed.includes(typed[0]!, comment.index)) ? typed : typed.slice(0, comment.index);
 }
 
 function toQuoted({ start, end, typed }: TypedValue): Edit {
