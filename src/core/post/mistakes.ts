@@ -94,7 +94,7 @@ function findFullWidth(post: Post, entry: BrokenEntry, lines: readonly Line[]): 
 
 function findMissingSpace(post: Post, entry: BrokenEntry, lines: readonly Line[]): Mistake | undefined {
   const line = lines[0];
-  const key = line && /^[^\s:'"[\]{}#,&*!|>%@`-][^\s:'"]*:(?=[^\s/:])/u.exec(line.text)?.[0];
+  const key = line && /^[^\s:'"[\]{}#,&*!|>%@`-][^\s:'"]*:(?=[^\s:])(?!\/\/)/u.exec(line.text)?.[0];
   if (line && key !== undefined) {
     const at = line.start + key.length;
     return toMistake('missing-space', { start: at - 1, end: at }, [{ start: at, end: at, text: ' ' }]);
