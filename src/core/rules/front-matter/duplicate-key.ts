@@ -1,6 +1,6 @@
 // A key twice stops the build; which of the two the author meant, only the author knows, unless both say the same.
 import * as l10n from '@vscode/l10n';
-import { findDuplicates } from '../../post/duplicates';
+import { findDuplicates, findNestedDuplicate, type NestedDuplicate } from '../../post/duplicates';
 import { getEntryLines } from '../../post/frontMatter';
 import { quoteText } from '../../post/quoting';
 import type { Fix } from '../../finding';
@@ -33,8 +33,18 @@ export default defineRule({
       const merge: Fix[] = merged ? [{ title: l10n.t('Make one list of them'), safe: false, edits: [merged, ...remove(entries.slice(1))] }] : [];
       report({ message: 'duplicate', args: [key], span: entries[1]!.keySpan, fixes: isSame ? [keepFirst] : [...merge, keepFirst, keepLast] });
     }
+    for (const entry of frontMatter.outcome === 'read' ? [] : frontMatter.broken) {
+      const duplicate = findNestedDuplicate(post.text, entry);
+      if (duplicate) report({ message: 'duplicate', args: [duplicate.key], span: duplicate.keySpan, fixes: keepOne(duplicate, post.text) });
+    }
   },
 });
+
+function keepOne({ key, first, second }: NestedDuplicate, text: string): Fix[] {
+  const isSame = first && second && text.slice(first.start, first.end).trim() === text.slice(second.start, second.end).trim();
+  const keepFirst = second ? [{ title: l10n.t('Keep the first "{0}"', key), safe: isSame === true, edits: [{ ...second, text: '' }] }] : [];
+  return first && !isSame ? [...keepFirst, { title: l10n.t('Keep the last "{0}"', key), safe: false, edits: [{ ...first, text: '' }] }] : keepFirst;
+}
 
 /** Returns the edit that puts the items of the later lists below, or behind, those of the first one, each once. */
 function mergeLists([first, ...others]: readonly YamlEntry[], text: string): Edit | undefined {

@@ -28,7 +28,7 @@ export default defineRule({
       const toFix = (text: string, made: readonly Edit[], safe: boolean): Fix => ({ title: l10n.t('Put the value in quotes: {0}', text), safe, edits: made });
       // What follows a # behind a single blank may be a comment, or part of the value.
       const isMixed = edits.some(({ text }) => /[ \t]#/.test(text));
-      const words = /^[^"'].*?(?=[ \t]+#)/.exec(typed)?.[0];
+      const words = /^[^"'](?:.*?[^ \t])?(?=[ \t]+#)/.exec(typed)?.[0];
       const fixes = [toFix(edits[0]!.text, edits, !isMixed)];
       if (words !== undefined && edits.length === 1) fixes.push(toFix(quoteText(words), [{ start: span.start, end: span.start + words.length, text: quoteText(words) }], false));
       const first = typed[0]!;
