@@ -2,8 +2,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../finding';
 import { isReal } from '../../post/date';
+import { findDateStyle } from '../../post/dateStyle';
 import { findDates, getDateZone, isInChina, toSiteMoment, writeDate } from '../../post/dates';
-import { findNeighbours } from '../../post/neighbours';
 import type { Post } from '../../post/post';
 import type { YamlNode } from '../../post/yaml';
 import { defineRule } from '../rule';
@@ -25,7 +25,7 @@ export default defineRule({
   async check({ post, frontMatter, blog, host, report }) {
     for (const { node, written, start, read, understood: date } of findDates(frontMatter, post.text)) {
       if (read && date?.zone !== undefined && isReal(date) && isShifted(node, post, getDateZone(blog))) {
-        const { dateStyle } = await findNeighbours(post, host);
+        const dateStyle = await findDateStyle(post, blog, host);
         const text = writeDate(date, dateStyle, blog);
         const at = start + written.lastIndexOf(date.zone);
         report({ message: 'shifted', args: [text], span: { start: at, end: at + date.zone.length }, fixes: [{ title: l10n.t('Write it as {0}', text), safe: false, edits: [{ ...node.span, text }] }] });
