@@ -68,6 +68,7 @@ export { decode, encode, type Decoded } from './text/decode';
 export { LineIndex, type Position } from './text/lineIndex';
 export { applyEdits, type Edit, type Span } from './text/span';
 export { breakLines } from './writing/breakLines';
+export { cleanMarkup, type Cleaning } from './writing/cleanMarkup';
 export type { Conversion } from './writing/conversion';
 export { convertToHtml } from './writing/convertToHtml';
 export { convertToMarkdown } from './writing/convertToMarkdown';

@@ -78,6 +78,9 @@ describe('writing in the house\'s form', () => {
     assertEqual(getBody(editor), `${form('Along the quay.')}\n`);
     await undo();
     assertEqual(getBody(editor), `${foreign}\n`);
+    await commands.executeCommand('editor.action.selectAll');
+    await commands.executeCommand('galley.cleanSelection', editor.document.uri);
+    assertEqual(editor.document.getText(), `${head}${form('Along the quay.')}\n`);
   });
 
   it('saves an article as one HTML file with the blog\'s pictures in it', async () => {
