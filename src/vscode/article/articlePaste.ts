@@ -17,6 +17,8 @@ const OFFERED = DocumentDropOrPasteEditKind.Empty.append('galley', 'offeredArtic
 interface Paste {
   readonly document: TextDocument;
   readonly range: Range;
+  /** It is pasted where HTML is written, not Markdown. */
+  readonly isInHtml: boolean;
   readonly html: string;
   readonly text: string;
 }
@@ -53,12 +55,15 @@ async function findPaste({ posts, checks }: Services, document: TextDocument, ra
   if (token.isCancellationRequested || (html.trim() === '' && !/\S[^\S\n]*\n\s*\S/.test(text))) return undefined;
   if (!(await posts.isPost(document)) || (await checks.findForeignEncoding(document)) !== undefined) return undefined;
   const { post } = await posts.getPost(document);
-  return document.offsetAt(range.start) >= post.body.start ? { document, range, html, text } : undefined;
+  const offset = document.offsetAt(range.start);
+  if (offset < post.body.start || offset > post.text.length) return undefined;
+  const { isHtmlBody } = await loadCore();
+  return { document, range, isInHtml: await isHtmlBody(post, offset), html, text };
 }
 
-/** Text with a form of its own is an article by the author's wish; lines of plain text, and what an editor of code has copied, are none unless he says so. */
-function chooseKind({ document, html }: Paste, { only }: DocumentPasteEditContext): DocumentDropOrPasteEditKind | undefined {
-  const isWanted = html.trim() !== '' && !isCode(html) && workspace.getConfiguration('galley', document.uri).get<boolean>('pasteAsArticle') === true;
+/** Where HTML is written, text with a form of its own is an article by the author's wish; lines of plain text, and what an editor of code has copied, are none unless he says so. */
+function chooseKind({ document, isInHtml, html }: Paste, { only }: DocumentPasteEditContext): DocumentDropOrPasteEditKind | undefined {
+  const isWanted = isInHtml && html.trim() !== '' && !isCode(html) && workspace.getConfiguration('galley', document.uri).get<boolean>('pasteAsArticle') === true;
   return [isWanted || only?.contains(WANTED) ? WANTED : OFFERED].find(kind => !only || only.contains(kind));
 }
 
