@@ -63,6 +63,13 @@ describe('writing in the house\'s form', () => {
     assertEqual(editor.selections.map(selection => editor.document.getText(selection)), ['one', 'three']);
   });
 
+  it('takes a link away without asking for an address', async () => {
+    const editor = await openPost('form.md', `${head}<p>one <a href="/a">two</a></p>\n`);
+    select(editor, 'two');
+    await commands.executeCommand('galley.link', editor.document.uri);
+    assertEqual(getBody(editor), '<p>one two</p>\n');
+  });
+
   it('writes Markdown in Markdown', async () => {
     const editor = await openPost('form.md', `${head}one two\n`);
     select(editor, 'two');

@@ -46,22 +46,28 @@ export function registerWrapping(services: Services): Disposable {
   return disposables;
 }
 
-/** `galley.bold(uri?)` and the like; `galley.link(uri?, { address? })`: an address on the clipboard is taken, else one is asked for. */
+/** `galley.bold(uri?)` and the like; `galley.link(uri?, { address? })`: where one is needed, an address on the clipboard is taken, else one is asked for. */
 async function wrap(services: Services, mark: Mark, uri: unknown, options?: unknown): Promise<void> {
   const editor = uri instanceof Uri ? findEditor(await getTarget(uri)) : window.activeTextEditor;
   if (!editor) throw new Refusal(l10n.t('Open the post in an editor, and select what is meant.'));
   const { document } = editor;
   let asked = { version: document.version, selections: editor.selections };
   await refuseUnchangeable(document, services);
-  const wanted = mark.kind === 'link' ? await addAddress(toOptions(options)['address']) : mark;
-  if (!wanted) return;
-  const { toggleMark } = await loadCore();
+  const { needsAddress, toggleMark } = await loadCore();
+  const given = toOptions(options)['address'];
+  let wanted: Mark | undefined = mark.kind !== 'link' ? mark : typeof given === 'string' ? { kind: 'link', address: given } : undefined;
   for (;;) {
     const { post, blog, version } = await services.posts.getPost(document);
     // Where the text has gone on, it is about what is selected by now.
     if (version !== asked.version) asked = { version: document.version, selections: editor.selections };
     if (version !== document.version) continue;
-    const change = await toggleMark(post, blog, toSpans(document, asked.selections), wanted);
+    const spans = toSpans(document, asked.selections);
+    if (!wanted && (await needsAddress(post, blog, spans))) {
+      wanted = await findAddress();
+      if (!wanted) return;
+      continue;
+    }
+    const change = await toggleMark(post, blog, spans, wanted ?? mark);
     if (version !== document.version) continue;
     if (!change) throw new Refusal(l10n.t('There is nothing here that could be made so: select words or paragraphs of the article.'));
     if ((await applyChange(editor, change, document.offsetAt(asked.selections[0]!.active))) || version === document.version) return;
@@ -73,9 +79,9 @@ function toSpans(document: TextDocument, selections: readonly Selection[]): read
 }
 
 /** An address on the clipboard is what most people have just copied. */
-async function addAddress(given: unknown): Promise<Mark | undefined> {
-  const copied = typeof given === 'string' ? given : (await env.clipboard.readText()).trim();
-  if (typeof given === 'string' || isAddress(copied)) return { kind: 'link', address: copied };
+async function findAddress(): Promise<Mark | undefined> {
+  const copied = (await env.clipboard.readText()).trim();
+  if (isAddress(copied)) return { kind: 'link', address: copied };
   const answer = await window.showInputBox({ title: l10n.t('Where does the link lead to?'), placeHolder: 'https://', prompt: l10n.t('An address, a path of the site such as /about/, or #anchor') });
   return answer?.trim() ? { kind: 'link', address: answer.trim() } : undefined;
 }
