@@ -63,6 +63,15 @@ describe('writing in the house\'s form', () => {
     assertEqual(editor.selections.map(selection => editor.document.getText(selection)), ['one', 'three']);
   });
 
+  it('makes a heading of any level', async () => {
+    const editor = await openPost('form.md', `${head}${form('one')}\n`);
+    select(editor, 'one');
+    await commands.executeCommand('galley.section', editor.document.uri, { level: 3 });
+    assertEqual(getBody(editor), '<h3>one</h3>\n');
+    await commands.executeCommand('galley.section', editor.document.uri, { level: 9 });
+    assertEqual(getBody(editor), `${form('<strong>one</strong>')}\n`);
+  });
+
   it('takes a link away without asking for an address', async () => {
     const editor = await openPost('form.md', `${head}<p>one <a href="/a">two</a></p>\n`);
     select(editor, 'two');

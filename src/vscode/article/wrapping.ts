@@ -17,6 +17,8 @@ interface Choice {
   readonly mark: Mark;
 }
 
+const LEVELS = [1, 2, 3, 4, 5, 6] as const;
+
 // A link's address is asked for.
 const NO_ADDRESS = '';
 
@@ -38,12 +40,27 @@ function getChoices(): readonly Choice[] {
 /** The commands that make bold, links, lists and the like of what is selected, or take it back; in a body in Markdown they write Markdown. */
 export function registerWrapping(services: Services): Disposable {
   const disposables = new Disposables();
-  for (const { command, mark } of getChoices()) disposables.add(registerCommand(`galley.${command}`, services, (uri, options) => wrap(services, mark, uri, options)));
+  for (const { command, mark } of getChoices()) disposables.add(registerCommand(`galley.${command}`, services, (uri, options) => wrap(services, withLevel(mark, options), uri, options)));
   disposables.add(registerCommand('galley.form', services, async uri => {
-    const picked = await window.showQuickPick(getChoices().map(({ icon, label, mark }) => ({ label: `$(${icon}) ${label}`, mark })), { title: l10n.t('What is the selection to be?') });
-    if (picked) await wrap(services, picked.mark, uri);
+    const mark = await pickMark();
+    if (mark) await wrap(services, mark, uri);
   }));
   return disposables;
+}
+
+async function pickMark(): Promise<Mark | undefined> {
+  const title = l10n.t('What is the selection to be?');
+  const choices = getChoices().map(({ icon, label, mark }) => ({ label: `$(${icon}) ${label}`, mark }));
+  const heading = { label: `$(symbol-text) ${l10n.t('Heading…')}`, mark: undefined };
+  const picked = await window.showQuickPick([...choices, heading], { title });
+  if (picked !== heading) return picked?.mark;
+  return (await window.showQuickPick(LEVELS.map(level => ({ label: l10n.t('Heading of level {0}', level), mark: { kind: 'heading', level } as const })), { title }))?.mark;
+}
+
+/** `galley.section(uri?, { level? })`: a heading of that level, 1 to 6, instead of the blog's own head of a section. */
+function withLevel(mark: Mark, options: unknown): Mark {
+  const level = LEVELS.find(each => each === toOptions(options)['level']);
+  return mark.kind === 'heading' && level !== undefined ? { ...mark, level } : mark;
 }
 
 /** `galley.bold(uri?)` and the like; `galley.link(uri?, { address? })`: where one is needed, an address on the clipboard is taken, else one is asked for. */
