@@ -15,6 +15,7 @@ const withBlock = (block: string): Settings => ({ ...usual, image: { ...usual.im
 const figure = withBlock(namedBlocks.figure);
 const markdown = withBlock(namedBlocks.markdown);
 const twoRoots = withBlock('<img src="{src}" alt="{alt}">\n<p class="note">{caption?}</p>');
+const broken = withBlock('<p><img src="{src}" alt="{alt}"><br>{caption}</p>');
 const linked = withBlock('<p class="pic wide"><a href="{src}"><img src="{src}" alt="{alt}" style="width: {width?}px"></a><em>{caption}</em></p>');
 
 const read = (body: string, path = 'a.md'): Post => parsePost(head + body, { path, reader: 'hexo' });
@@ -136,6 +137,10 @@ describe('changing a picture', () => {
     ['changes it', '<figure><img src="/a.jpg" referrerpolicy="no-referrer"><figcaption>旧 <b>x</b></figcaption></figure>', caption, '<figure><img src="/a.jpg" referrerpolicy="no-referrer"><figcaption>一 &lt; 二</figcaption></figure>', figure],
     ['adds it where it belongs', '<figure>\n<strong><img src="/a.jpg" referrerpolicy="no-referrer"></strong>\n</figure>', caption, '<figure>\n<strong><img src="/a.jpg" referrerpolicy="no-referrer"></strong><figcaption>一 &lt; 二</figcaption>\n</figure>', figure],
     ['takes it away', '<figure><img src="/a.jpg" referrerpolicy="no-referrer"><figcaption>旧</figcaption></figure>', ' ', '<figure><img src="/a.jpg" referrerpolicy="no-referrer"></figure>', figure],
+    ['takes it away with its line', '<figure>\n  <img src="/a.jpg" referrerpolicy="no-referrer">\n  <figcaption>旧</figcaption>\n</figure>', '', '<figure>\n  <img src="/a.jpg" referrerpolicy="no-referrer">\n</figure>', figure],
+    ['takes a mere text away', '<p><img src="/a.jpg" alt="b"><br>旧</p>', '', '<p><img src="/a.jpg" alt="b"><br></p>', broken],
+    ['adds a mere text', '<p><img src="/a.jpg" alt="b"><br></p>', caption, '<p><img src="/a.jpg" alt="b"><br>一 &lt; 二</p>', broken],
+    ['takes it away from a bare figure', '<figure><img src="/a.jpg"><figcaption>旧</figcaption></figure>', '', '<figure><img src="/a.jpg"></figure>', usual],
     ['adds it behind the block', '<div><img src="/a.jpg" alt="b"></div>', caption, '<div><img src="/a.jpg" alt="b"><p class="note">一 &lt; 二</p></div>', twoRoots],
     ['has no place', house('<img src="/a.jpg" referrerpolicy="no-referrer">'), caption, undefined, usual],
   ] as const) {

@@ -49,11 +49,10 @@ export function setSize({ element, values }: PostPicture, { width, height }: Pix
 }
 
 /** Returns the edit that gives a block another caption, or none; `undefined` where the block has no place for one. */
-export function setCaption({ values, free, surroundings }: PostPicture, caption: string, { text }: Post): Edit | undefined {
+export function setCaption({ values, free }: PostPicture, caption: string, { text }: Post): Edit | undefined {
   const words = caption.trim();
   const present = values.get('caption');
-  if (present && (words !== '' || !surroundings)) return { ...present.span, text: escapeFor('text', words) };
-  if (present) return { ...growToElement(present.span, text), text: '' };
+  if (present) return words === '' && present.whole ? removeWithSpace(present.whole, text) : { ...present.span, text: escapeFor('text', words) };
   const place = free.get('caption');
   if (!place || words === '') return undefined;
   return { start: place.offset, end: place.offset, text: place.write({ ...toBlockValues(values), caption: words }) };
@@ -80,16 +79,12 @@ export function toBlockValues(values: PostPicture['values']): BlockValues {
 function removeAttribute({ element }: PostPicture, name: string, text: string): Edit[] {
   const present = element?.attributes.get(name);
   if (!present) return [];
-  const before = /\s*$/.exec(text.slice(0, present.span.start))![0].length;
-  return [{ start: present.span.start - before, end: present.span.end, text: '' }];
+  return [removeWithSpace(present.span, text)];
 }
 
-/** Returns the element whose inner text is given, with its two tags. */
-function growToElement({ start, end }: Span, text: string): Span {
-  const close = text.indexOf('>', end) + 1;
-  const open = text.lastIndexOf('<', start - 1);
-  const isElement = open !== -1 && text[start - 1] === '>' && text.startsWith('</', end) && close > 0;
-  return isElement ? { start: open, end: close } : { start, end };
+/** Returns the edit that takes something out with the white space before it. */
+function removeWithSpace({ start, end }: Span, text: string): Edit {
+  return { start: text.slice(0, start).trimEnd().length, end, text: '' };
 }
 
 /** A picture of Markdown that is all of a link: `[![alt](address)](target)`. */

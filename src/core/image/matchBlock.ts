@@ -13,6 +13,8 @@ type Element = DefaultTreeAdapterTypes.Element;
 export interface PlacedValue {
   readonly value: string;
   readonly span: Span;
+  /** What goes with the value when there is none, such as its element; absent: nothing else. */
+  readonly whole?: Span | undefined;
 }
 
 /** A place in a block for a value that it does not have. */
@@ -125,7 +127,8 @@ function matchNode(template: Node, node: Node, draft: Draft): boolean {
   const location = node.sourceCodeLocation;
   if (name !== undefined && location?.startTag && location.endTag) {
     const { base } = draft.body;
-    note(name, readText(node), { start: base + location.startTag.endOffset, end: base + location.endTag.startOffset }, draft);
+    const span = { start: base + location.startTag.endOffset, end: base + location.endTag.startOffset };
+    note(name, { value: readText(node), span, whole: findOptional(template) && toFileSpan(node, draft.body) }, draft);
     return true;
   }
   const children = node.childNodes.filter(isSignificant);
@@ -149,7 +152,7 @@ function matchText(template: string, node: DefaultTreeAdapterTypes.TextNode, dra
   const written = draft.body.text.slice(span.start, span.end);
   const start = span.start + written.length - written.trimStart().length;
   // Within a longer text nobody can tell where a value ends in the file; all of it is.
-  for (const [name, value] of found) note(name, value, { start, end: span.start + written.trimEnd().length }, draft);
+  for (const [name, value] of found) note(name, { value, span: { start, end: span.start + written.trimEnd().length } }, draft);
   return true;
 }
 
@@ -161,7 +164,7 @@ function matchAttributes(template: Element, node: Element, draft: Draft): boolea
     const found = isSameValue(name, wanted, present.value) ? [] : readTemplateValues(wanted, present.value);
     if (!found || !place) return false;
     const span = findValueSpan(draft.body.text, { start: draft.body.base + place.startOffset, end: draft.body.base + place.endOffset });
-    for (const [value, text] of found) note(value, text, span, draft);
+    for (const [value, text] of found) note(value, { value: text, span }, draft);
     return true;
   });
 }
@@ -190,8 +193,8 @@ function serialize(node: Node): string {
   return `<${node.tagName}${attributes}>${node.childNodes.map(serialize).join('')}</${node.tagName}>`;
 }
 
-function note(name: ValueName, value: string, span: Span, { values }: Draft): void {
-  if (!values.has(name)) values.set(name, { value: value.trim(), span });
+function note(name: ValueName, placed: PlacedValue, { values }: Draft): void {
+  if (!values.has(name)) values.set(name, { ...placed, value: placed.value.trim() });
 }
 
 function readText(outer: Node): string {
