@@ -105,11 +105,14 @@ describe('changing a picture', () => {
     ['without an address', '<img alt="b">', '<img src="/c%20d.jpg" alt="b">'],
     ['that links to itself', house('<a href="/a.jpg" target="_blank"><img src="/a.jpg"></a>'), house('<a href="/c%20d.jpg" target="_blank"><img src="/c%20d.jpg"></a>')],
     ['that links elsewhere', house('<a href="/b"><img src="/a.jpg"></a>'), house('<a href="/b"><img src="/c%20d.jpg"></a>')],
-    ['under a name', '![b][a]\n\n[a]: /a.jpg', undefined],
+    ['under a name', '![b \\] [c]][a] ![c][a]\n\n[a]: /a.jpg', '![b \\] [c]](/c%20d.jpg) ![c][a]\n\n[a]: /a.jpg'],
+    ['under the name of its alt, with a title', '![b]\n\n[b]: /a.jpg "t \\"u\\""', '![b](/c%20d.jpg "t \\"u\\"")\n\n[b]: /a.jpg "t \\"u\\""'],
+    ['under the name of its alt, with brackets', '![b][]\n\n[b]: /a.jpg', '![b](/c%20d.jpg)\n\n[b]: /a.jpg'],
   ] as const) {
     it(`gives another address to one ${name}`, async () => {
-      const { post, picture } = await only(body, usual);
-      assert.equal(change(post, replaceSource(picture, '/c d.jpg', post)), expected);
+      const post = read(body);
+      const [picture] = await findPostPictures(post, usual);
+      assert.equal(change(post, replaceSource(picture!, '/c d.jpg', post)), expected);
     });
   }
 

@@ -1,3 +1,4 @@
+import type { MarkdownImage } from '../post/markdownReferences';
 import type { Post } from '../post/post';
 import { getLineStart } from '../text/lines';
 import type { Edit, Span } from '../text/span';
@@ -7,10 +8,10 @@ import type { PixelSize } from './measure';
 import { findValueSpan } from './nodePlaces';
 import type { PostPicture } from './postPictures';
 
-/** Returns the edits that give a picture another address; `undefined` for one whose address stands elsewhere, under a name. */
-export function replaceSource(picture: PostPicture, address: string, { text, body }: Post): readonly Edit[] | undefined {
+/** Returns the edits that give a picture another address. */
+export function replaceSource(picture: PostPicture, address: string, { text, body }: Post): readonly Edit[] {
   const { element, markdown } = picture;
-  if (!element) return markdown?.addressSpan && [{ ...markdown.addressSpan, text: escapeFor('markdownAddress', address) }];
+  if (!element) return markdown ? [replaceInMarkdown(markdown, escapeFor('markdownAddress', address))] : [];
   // A script would put the old one back.
   const lazy = LAZY_ATTRIBUTES.flatMap(name => removeAttribute(picture, name, text));
   const link = picture.surroundings?.linkNode;
@@ -18,6 +19,12 @@ export function replaceSource(picture: PostPicture, address: string, { text, bod
   const place = href && link?.sourceCodeLocation?.attrs?.['href'];
   const target = place ? [{ ...findValueSpan(text, { start: body.start + place.startOffset, end: body.start + place.endOffset }), text: escapeFor('address', address) }] : [];
   return [setAttribute(element, 'src', address), ...lazy, ...target];
+}
+
+/** A picture whose address stands elsewhere, under a name, gets one of its own: others may have that name, too. */
+function replaceInMarkdown({ addressSpan, target, title }: MarkdownImage, address: string): Edit {
+  if (addressSpan) return { ...addressSpan, text: address };
+  return { ...target, text: `(${address}${title === '' ? '' : ` "${escapeFor('markdownTitle', title)}"`})` };
 }
 
 /** Returns the edits that set a picture's `referrerpolicy`, or take it away; `undefined` for one of Markdown. */
