@@ -26,10 +26,11 @@ export async function findTransferredPictures(transfer: DataTransfer, open: Open
 async function readList(transfer: DataTransfer, text: string, open: OpenPost): Promise<TransferredPictures | undefined> {
   const list = (await transfer.get('text/uri-list')?.asString()) ?? '';
   const lines = list.split(/\r?\n/).map(line => line.trim()).filter(line => line !== '' && !line.startsWith('#'));
-  const uris = lines.slice(0, MOST).map(line => Uri.parse(line));
+  const uris = lines.map(line => Uri.parse(line));
   if (uris.length === 0 || !uris.every(({ path, scheme }) => PICTURE_NAME.test(path) && scheme !== '')) return undefined;
   // Files of another machine, if at all, come with their bytes.
   if (uris.some(uri => !isWeb(uri) && workspace.fs.isWritableFileSystem(uri.scheme) === undefined)) return undefined;
+  refuseMany(uris);
   const pictures = await Promise.all(uris.map((uri, index) => (isWeb(uri) ? { address: lines[index]! } : readFile(uri, open))));
   return { pictures, isAll: !uris.some(isWeb) || text === '' };
 }
@@ -56,11 +57,17 @@ async function readFiles(transfer: DataTransfer, text: string, open: OpenPost): 
     if (!type.startsWith('image/') && !PICTURE_NAME.test(file.name)) return undefined;
     files.push(file);
   }
-  if (files.length === 0 || files.length > MOST) return undefined;
+  if (files.length === 0) return undefined;
+  refuseMany(files);
   // A browser that copies a picture says in markup what it was.
   const [shown] = files.length === 1 ? (await readHtml(transfer, text, open))?.pictures ?? [] : [];
   const alt = shown?.alt || undefined;
   return { pictures: await Promise.all(files.map(async file => ({ bytes: await readBytes(file), name: file.name, alt }))), isAll: text === '' };
+}
+
+/** Nobody would notice that some of many are missing. */
+function refuseMany({ length }: readonly unknown[]): void {
+  if (length > MOST) throw new Refusal(l10n.t('These are {0} pictures, and no more than {1} can be put in at once. Nothing was inserted.', length, MOST));
 }
 
 async function readBytes(file: DataTransferFile): Promise<Uint8Array> {
@@ -88,9 +95,10 @@ async function readHtml(transfer: DataTransfer, text: string, { blog }: OpenPost
     if (bytes) return { bytes, name: '', ...words };
     return /^(?:https?:)?\/\/[^\s/]/i.test(source) ? { address: source, ...words } : undefined;
   }).filter(picture => picture !== undefined);
-  if (pictures.length === 0 || pictures.length > MOST) return undefined;
   const words = markup.replaceAll(/<(script|style|head|figcaption)\b[^]*?<\/\1\s*>/gi, '').replaceAll(/<[^>]*>|&nbsp;|\s+/g, '');
-  return words === '' ? { pictures, isAll: text === '' } : undefined;
+  if (pictures.length === 0 || words !== '') return undefined;
+  refuseMany(pictures);
+  return { pictures, isAll: text === '' };
 }
 
 /** Addresses of pictures, one a line: whoever copied them may well want them as a text. */
