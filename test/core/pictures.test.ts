@@ -116,6 +116,39 @@ describe('changing a picture', () => {
     });
   }
 
+  for (const [name, body, expected] of [
+    ['with a set', '<img src="/a.jpg" srcset="/a.jpg 1x, /a2.jpg 2x" sizes="100vw" alt="">', '<img src="/c.jpg" alt="">'],
+    ['in a picture element', '<picture>\n  <source srcset="/a.webp">\n  <img src="/a.jpg">\n</picture>', '<picture>\n  <img src="/c.jpg">\n</picture>'],
+  ] as const) {
+    it(`gives another address to one ${name}: the old ones go`, async () => {
+      const { post, picture } = await only(body, usual);
+      assert.equal(change(post, replaceSource(picture, '/c.jpg', post)), expected);
+    });
+  }
+
+  it('keeps a set where the address is only made secure', async () => {
+    const { post, picture } = await only('<img src="http://a.b/a.jpg" srcset="http://a.b/c.jpg 2x">', usual);
+    assert.equal(change(post, replaceSource(picture, 'https://a.b/a.jpg', post)), '<img src="https://a.b/a.jpg" srcset="http://a.b/c.jpg 2x">');
+  });
+
+  const [before, size] = [{ width: 60, height: 40 }, { width: 300, height: 100 }];
+  for (const [name, attributes, replacement, expected] of [
+    ['its own becomes the new one\'s', 'width="60" height="40"', { before, size }, 'width="300" height="100"'],
+    ['its own goes', 'width="60" height="40"', { before, size: undefined }, ''],
+    ['of an unknown one becomes the new one\'s', 'width="60" height="40"', { before: undefined, size }, 'width="300" height="100"'],
+    ['a chosen one keeps the proportions', 'width="30" height="20"', { before, size }, 'width="30" height="10"'],
+    ['a chosen one loses its height', 'width="30" height="20"', { before, size: undefined }, 'width="30"'],
+    ['a width that is its own becomes the new one\'s', 'width="60"', { before, size }, 'width="300"'],
+    ['a chosen width stays', 'width="30"', { before, size }, 'width="30"'],
+    ['a part of the column stays', 'width="100%" height="40"', { before, size }, 'width="100%"'],
+    ['the same picture keeps its own', 'width="60" height="40"', undefined, 'width="60" height="40"'],
+  ] as const) {
+    it(`the size of one that is replaced: ${name}`, async () => {
+      const { post, picture } = await only(`<img src="/a.jpg" ${attributes}>`, usual);
+      assert.equal(change(post, replaceSource(picture, '/c.jpg', post, replacement)), `<img src="/c.jpg" ${attributes && expected}>`.replace(' >', '>'));
+    });
+  }
+
   for (const [name, body, width, expected] of [
     ['adds it', '<img src="/a.jpg">', 30, '<img src="/a.jpg" width="30">'],
     ['changes it', '<img width=100% src="/a.jpg">', 30, '<img width="30" src="/a.jpg">'],
