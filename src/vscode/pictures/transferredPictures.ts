@@ -61,8 +61,8 @@ async function readFiles(transfer: DataTransfer, text: string, open: OpenPost): 
   refuseMany(files);
   // A browser that copies a picture says in markup what it was.
   const [shown] = files.length === 1 ? (await readHtml(transfer, text, open))?.pictures ?? [] : [];
-  const alt = shown?.alt || undefined;
-  return { pictures: await Promise.all(files.map(async file => ({ bytes: await readBytes(file), name: file.name, alt }))), isAll: text === '' };
+  const { alt, title, caption, link } = shown ?? {};
+  return { pictures: await Promise.all(files.map(async file => ({ bytes: await readBytes(file), name: file.name, alt, title, caption, link }))), isAll: text === '' };
 }
 
 /** Nobody would notice that some of many are missing. */
@@ -89,8 +89,10 @@ async function readHtml(transfer: DataTransfer, text: string, { blog }: OpenPost
   const markup = html.replaceAll(/<!--[^]*?-->/g, '');
   const found = await findPostPictures(parsePost(`<!---->${markup}`, { path: 'pasted.html', reader: getReaderName(blog) }), blog.settings);
   const read = (value: string | undefined): string | undefined => value?.trim() || undefined;
-  const pictures = found.map(({ source, alt, values }): ComingPicture | undefined => {
-    const words = { alt: read(alt), title: read(values.get('title')?.value), caption: read(values.get('caption')?.value) };
+  const pictures = found.map(({ source, alt, values, surroundings }): ComingPicture | undefined => {
+    const href = surroundings?.linkNode?.attrs.find(({ name }) => name === 'href')?.value.trim();
+    const link = href && /^https?:\/\/[^\s/]/i.test(href) ? href : undefined;
+    const words = { alt: read(alt), title: read(values.get('title')?.value), caption: read(values.get('caption')?.value), link };
     const bytes = readDataUrl(source);
     if (bytes) return { bytes, name: '', ...words };
     return /^(?:https?:)?\/\/[^\s/]/i.test(source) ? { address: source, ...words } : undefined;
