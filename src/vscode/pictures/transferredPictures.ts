@@ -19,19 +19,31 @@ const MOST = 50;
 export async function findTransferredPictures(transfer: DataTransfer, open: OpenPost, token: CancellationToken): Promise<TransferredPictures | undefined> {
   const text = (await transfer.get('text/plain')?.asString())?.trim() ?? '';
   if (token.isCancellationRequested) return undefined;
-  return (await readList(transfer, text, open)) ?? (await readFiles(transfer, text, open)) ?? (await readHtml(transfer, text, open)) ?? readText(text);
+  const list = readUris((await transfer.get('text/uri-list')?.asString()) ?? '');
+  // What is dragged from a page is named twice: the markup has its words.
+  const isOfPage = list.length > 0 && list.every(({ uri }) => isWeb(uri));
+  const shown = isOfPage ? await readHtml(transfer, text, open) : undefined;
+  if (shown) return { ...shown, isAll: shown.isAll || isAddresses(text) };
+  return (await readList(list, text, open)) ?? (await readFiles(transfer, text, open)) ?? (await readHtml(transfer, text, open)) ?? readText(text);
+}
+
+function readUris(list: string): readonly { readonly uri: Uri; readonly line: string }[] {
+  const lines = list.split(/\r?\n/).map(line => line.trim()).filter(line => line !== '' && !line.startsWith('#'));
+  return lines.map(line => ({ uri: Uri.parse(line), line }));
+}
+
+function isAddresses(text: string): boolean {
+  return text.split(/\s+/).every(word => /^https?:\/\/\S+$/i.test(word));
 }
 
 /** Files of the explorer or of the machine, and pictures that are dragged from a page. */
-async function readList(transfer: DataTransfer, text: string, open: OpenPost): Promise<TransferredPictures | undefined> {
-  const list = (await transfer.get('text/uri-list')?.asString()) ?? '';
-  const lines = list.split(/\r?\n/).map(line => line.trim()).filter(line => line !== '' && !line.startsWith('#'));
-  const uris = lines.map(line => Uri.parse(line));
+async function readList(list: ReturnType<typeof readUris>, text: string, open: OpenPost): Promise<TransferredPictures | undefined> {
+  const uris = list.map(({ uri }) => uri);
   if (uris.length === 0 || !uris.every(({ path, scheme }) => PICTURE_NAME.test(path) && scheme !== '')) return undefined;
   // Files of another machine, if at all, come with their bytes.
   if (uris.some(uri => !isWeb(uri) && workspace.fs.isWritableFileSystem(uri.scheme) === undefined)) return undefined;
   refuseMany(uris);
-  const pictures = await Promise.all(uris.map((uri, index) => (isWeb(uri) ? { address: lines[index]! } : readFile(uri, open))));
+  const pictures = await Promise.all(uris.map((uri, index) => (isWeb(uri) ? { address: list[index]!.line } : readFile(uri, open))));
   return { pictures, isAll: !uris.some(isWeb) || text === '' };
 }
 
