@@ -1,5 +1,5 @@
+import { findReferred } from './findReferred';
 import type { JsonSchema } from './jsonSchema';
-import { findReferred } from './validate';
 
 /** Returns the schemas that speak of the value at a path of keys and list items (`[]`), through references and alternatives; the root's for an empty path. */
 export function findSchemas(root: JsonSchema, path: readonly string[]): readonly JsonSchema[] {

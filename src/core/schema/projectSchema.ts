@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { findNodeAtLocation, parseTree, type Node, type ParseError } from 'jsonc-parser';
 import type { Finding, Severity } from '../finding';
+import { Expansion } from './expansion';
+import { findReferred } from './findReferred';
 import type { InstancePath, JsonSchema } from './jsonSchema';
 import { getMatchLimit } from './matchLimit';
-import { findReferred, validate } from './validate';
+import { validate } from './validate';
 
 /** A project's own schema, as far as it can be used, and what is wrong with it. */
 export interface ProjectSchema {
@@ -14,13 +16,15 @@ export interface ProjectSchema {
 
 const LONGEST_SCHEMA = 1_000_000;
 const DEEPEST = 100;
+// Nobody reads more.
+const MOST_FINDINGS = 100;
+// Schemas that are asked about one value at one place. Real ones take some dozen.
+const MOST_IN_PLACE = 1000;
 const TYPES = new Set(['string', 'number', 'integer', 'boolean', 'array', 'object', 'null']);
 // Where a schema holds others: one, a list, or a group of them. JSON Schema 2020-12 (core, 10 and 11) and draft-07.
 const ONE = new Set(['additionalProperties', 'unevaluatedProperties', 'unevaluatedItems', 'additionalItems', 'propertyNames', 'contains', 'not', 'if', 'then', 'else', 'items']);
 const MANY = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems', 'items']);
 const GROUPS = new Set(['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas', 'dependencies']);
-// Those that look at the same value again.
-const IN_PLACE = new Set(['$ref', '$dynamicRef', '$recursiveRef', 'allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas', 'dependencies']);
 
 interface SubSchema {
   readonly schema: JsonSchema;
@@ -47,7 +51,7 @@ function read(text: string): ProjectSchema {
   if (errors.length > 0 || root?.type !== 'object') return refuse(text, l10n.t('This schema cannot be read: it is not valid JSON. The preset\'s schema is used.'), errors[0] && { start: Math.max(errors[0].offset - (errors[0].length === 0 ? 1 : 0), 0), end: errors[0].offset + errors[0].length });
   const schema = JSON.parse(text) as JsonSchema;
   const findings: Finding[] = [];
-  const report = (path: InstancePath, message: string, severity: Severity): void => void findings.push(toFinding(toSpan(root, path), message, severity));
+  const report = (path: InstancePath, message: string, severity: Severity): void => void (findings.length < MOST_FINDINGS && findings.push(toFinding(toSpan(root, path), message, severity)));
 
   const all = collect(schema);
   for (const { schema: part, path } of all) {
@@ -55,8 +59,12 @@ function read(text: string): ProjectSchema {
     const { $ref } = part;
     if (typeof $ref === 'string' && !findReferred(schema, $ref)) report([...path, '$ref'], l10n.t('"{0}" leads nowhere in this schema; other files are not read. The preset\'s schema is used.', $ref), 'error');
   }
-  const endless = all.find(part => isEndless(part.schema, schema, []));
+  const expansion = new Expansion(schema);
+  const counted = all.map(part => ({ ...part, count: expansion.countInPlace(part.schema) }));
+  const endless = all.find(part => expansion.endless.has(part.schema));
   if (endless) report(endless.path, l10n.t('This part of the schema refers to itself without end. The preset\'s schema is used.'), 'error');
+  const widest = counted.filter(({ count }) => count > MOST_IN_PLACE && Number.isFinite(count)).sort((a, b) => a.count - b.count)[0];
+  if (widest) report(widest.path, l10n.t('This part of the schema refers to others that refer to others: more than {0} would be asked about one value. The preset\'s schema is used.', String(MOST_IN_PLACE)), 'error');
   if (findings.length > 0) return { schema: undefined, findings };
 
   for (const part of all) {
@@ -94,17 +102,6 @@ function findMistakes({ type, properties, required, enum: allowed }: JsonSchema)
   if (properties !== undefined && !isObject(properties)) found.push([['properties'], l10n.t('"{0}" must be {1}.', 'properties', l10n.t('a group of keys'))]);
   for (const [keyword, list] of [['required', required], ['enum', allowed]] as const) if (list !== undefined && !Array.isArray(list)) found.push([[keyword], l10n.t('"{0}" must be {1}.', keyword, l10n.t('a list'))]);
   return found;
-}
-
-/** Tells whether looking at one value comes back to the same schema without having gone on to another value. */
-function isEndless(schema: JsonSchema, root: JsonSchema, above: readonly JsonSchema[]): boolean {
-  // A ring that others are on is found when its own parts are asked.
-  if (above.includes(schema)) return above[0] === schema;
-  return Object.entries(schema).some(([keyword, value]) => {
-    if (!IN_PLACE.has(keyword)) return false;
-    const next: readonly unknown[] = typeof value === 'string' ? [findReferred(root, value)] : Array.isArray(value) ? value : GROUPS.has(keyword) && isObject(value) ? Object.values(value) : [value];
-    return next.some(part => isObject(part) && isEndless(part as JsonSchema, root, [...above, schema]));
-  });
 }
 
 function findDangerousPatterns({ pattern, patternProperties }: JsonSchema): InstancePath[] {

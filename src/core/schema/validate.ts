@@ -1,5 +1,6 @@
 import { Validator, type OutputUnit, type Schema } from '@cfworker/json-schema';
-import { decodeUri } from '../text/decodeUri';
+import { Expansion } from './expansion';
+import { findReferred, toPath } from './findReferred';
 import { getMatchLimit } from './matchLimit';
 import type { InstancePath, JsonSchema, Violation } from './jsonSchema';
 
@@ -10,6 +11,8 @@ interface Prepared {
   readonly simple: JsonSchema | undefined;
   /** For all the rest. */
   readonly validator: Validator;
+  /** For a schema that refers to itself or others: how often that multiplies. */
+  readonly expansion: Expansion | undefined;
   /** The length from which on a text is not matched against patterns and formats. */
   readonly longest: number;
   /** The same without patterns and formats; made when it is needed. */
@@ -21,6 +24,8 @@ const known = new WeakMap<JsonSchema, Prepared>();
 const owners = new WeakMap<JsonSchema, Map<string, JsonSchema>>();
 
 const LONGEST_FORMAT = 2000;
+// About a microsecond each.
+const MOST_ASKED = 50_000;
 
 // Keywords of which a few lines can tell whether they are met; a validator takes ten times as long.
 const PLAIN: readonly string[] = ['$schema', 'title', 'description', 'default', 'examples', 'type', 'minLength'];
@@ -30,7 +35,7 @@ const SIMPLE: readonly string[] = [...PLAIN, 'required', 'properties', 'items', 
 const APPLICATORS = new Set(['properties', 'patternProperties', 'items', 'prefixItems', 'additionalItems', '$ref', '$dynamicRef', '$recursiveRef',
   'additionalProperties', 'unevaluatedProperties', 'unevaluatedItems', 'allOf', 'if', 'then', 'else', 'dependentSchemas', 'dependencies', 'contains', 'propertyNames', 'oneOf', 'anyOf']);
 
-/** Returns what of a schema a value does not meet: the demands themselves, without the levels above that repeat them. */
+/** Returns what of a schema a value does not meet: the demands themselves, without the levels above that repeat them. None of a value so deep that asking about it would take long. */
 export function validate(schema: JsonSchema, value: unknown): Violation[] {
   let prepared = known.get(schema);
   if (!prepared) known.set(schema, (prepared = prepare(schema)));
@@ -44,21 +49,23 @@ export function validate(schema: JsonSchema, value: unknown): Violation[] {
   return violations;
 }
 
-function askValidator(schema: JsonSchema, { validator, longest, withoutPatterns }: Prepared, value: unknown): Violation[] {
+function askValidator(schema: JsonSchema, { validator, expansion, longest, withoutPatterns }: Prepared, value: unknown): Violation[] {
+  if (expansion?.isBeyond(MOST_ASKED, value)) return [];
   const { valid, errors } = (isLonger(value, longest) ? withoutPatterns() : validator).validate(value);
   return valid ? [] : keepLeaves(errors, schema);
 }
 
 /** Parts a schema: a key of which little more than a type is asked, as of most metadata, needs no validator, and what is simple needs none until it is not met. */
 function prepare(schema: JsonSchema): Prepared {
-  const isWhole = ['additionalProperties', 'unevaluatedProperties', 'patternProperties'].some(keyword => keyword in schema) || /"\$(?:ref|dynamicRef|recursiveRef)":/.test(JSON.stringify(schema));
+  const refers = /"\$(?:ref|dynamicRef|recursiveRef)":/.test(JSON.stringify(schema));
+  const isWhole = refers || ['additionalProperties', 'unevaluatedProperties', 'patternProperties'].some(keyword => keyword in schema);
   const plain = new Map(isWhole ? [] : Object.entries(schema.properties ?? {}).filter(([, property]) => isPlain(property)));
   const draft = schema['$schema']?.toString().includes('draft-07') ? '7' : '2020-12';
   const dropPlain = (full: JsonSchema): JsonSchema => ({ ...full, properties: Object.fromEntries(Object.entries(full.properties ?? {}).filter(([key]) => !plain.has(key))) });
   const make = (full: JsonSchema): Validator => new Validator(dropPlain(full) as Schema, draft, false);
   const rest = dropPlain(schema);
   let light: Validator | undefined;
-  return { plain, simple: isSimple(rest) ? rest : undefined, validator: make(schema), longest: getLongest(schema), withoutPatterns: () => (light ??= make(dropPatterns(schema) as JsonSchema)) };
+  return { plain, simple: isSimple(rest) ? rest : undefined, validator: make(schema), expansion: refers ? new Expansion(schema) : undefined, longest: getLongest(schema), withoutPatterns: () => (light ??= make(dropPatterns(schema) as JsonSchema)) };
 }
 
 /** The least of what the patterns allow: see `getMatchLimit`. */
@@ -166,35 +173,6 @@ function findSchema(root: JsonSchema, path: InstancePath): JsonSchema {
   }
   return isObject(current) ? current : {};
 }
-
-/** Returns the schema that a `$ref` names within the same file: by a pointer, or by an `$anchor`; `undefined` when there is none. */
-export function findReferred(root: JsonSchema, reference: string): JsonSchema | undefined {
-  const local = typeof root['$id'] === 'string' && reference.startsWith(`${root['$id']}#`) ? reference.slice(root['$id'].length) : reference;
-  if (!local.startsWith('#')) return undefined;
-  if (local === '#') return root;
-  if (!local.startsWith('#/')) return findAnchor(root, local.slice(1));
-  let current: unknown = root;
-  for (const step of toPath(local)) current = isObject(current) ? current[String(step)] : undefined;
-  return isObject(current) ? current : undefined;
-}
-
-function findAnchor(schema: unknown, name: string): JsonSchema | undefined {
-  if (!isObject(schema)) return undefined;
-  if (schema['$anchor'] === name || schema['$id'] === `#${name}`) return schema;
-  for (const value of Object.values(schema)) {
-    const found = findAnchor(value, name);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-function toPath(pointer: string): InstancePath {
-  return pointer.split('/').slice(1).map(step => {
-    const key = /[%~]/.test(step) ? decodeUri(step).replaceAll('~1', '/').replaceAll('~0', '~') : step;
-    return /^\d+$/.test(key) ? Number(key) : key;
-  });
-}
-
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
