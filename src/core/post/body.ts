@@ -17,10 +17,11 @@ export interface Body {
   readonly templates: readonly Span[];
   /** What `html` has as spaces: code, what Markdown takes for itself, and templates with marks of HTML in them. */
   readonly hidden: readonly Span[];
+  /** The file's text as `html` has it: what is hidden is spaces. */
+  readonly shown: string;
 }
 
 const emptyMap: MarkdownMap = { stretches: [], blocks: [] };
-const emptyBody: Body = { html: emptyTree, markdown: emptyMap, accidents: [], templates: [], hidden: [] };
 const bodies = new WeakMap<Post, Body>();
 let reader: Promise<BodyReader> | BodyReader | undefined;
 
@@ -30,7 +31,7 @@ type BodyReader = (post: Post) => Body;
 export function readBody(post: Post): Body | Promise<Body> {
   const known = bodies.get(post);
   if (known) return known;
-  if (!SPECIAL.test(post.text.slice(post.body.start))) return emptyBody;
+  if (!SPECIAL.test(post.text.slice(post.body.start))) return { html: emptyTree, markdown: emptyMap, accidents: [], templates: [], hidden: [], shown: post.text };
   reader ??= loadReader().then(loaded => (reader = loaded));
   return reader instanceof Promise ? reader.then(loaded => remember(post, loaded)) : remember(post, reader);
 }
@@ -83,7 +84,8 @@ async function loadReader(): Promise<BodyReader> {
     const code: readonly Span[] = isMarkdown || name !== 'hexo' ? leaveOut(markdown.stretches, accidents)
       : findCodeFences(source).filter(({ isInComment }) => !isInComment).map(fence => move(fence, body.start));
     const hidden = [...code, ...templates.flatMap(template => (hidesHtml(text, template, isMarkdown) ? [template] : findCodeTags(text, template)))].sort((a, b) => a.start - b.start);
-    return { html: makeHtmlTree(parseHtml(blankStretches(text, body, hidden)), text, body.start), markdown, accidents, templates, hidden };
+    const blanked = hidden.length === 0 ? source : blankStretches(text, body, hidden);
+    return { html: makeHtmlTree(parseHtml(blanked), text, body.start), markdown, accidents, templates, hidden, shown: hidden.length === 0 ? text : text.slice(0, body.start) + blanked };
   };
 }
 

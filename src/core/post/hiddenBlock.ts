@@ -9,7 +9,7 @@ import type { Post } from './post';
 export interface HiddenBlock {
   /** What hides it, the first of several reasons. */
   readonly reason: 'flattened' | 'dashes' | 'above' | 'indented' | 'behind' | 'empty';
-  /** The opening fence. */
+  /** The opening fence; of an empty block, all from there to the end of the closing one. */
   readonly fence: Span;
   /** What makes the block visible; for an empty block, nothing does but metadata. */
   readonly edits: readonly Edit[];
@@ -43,7 +43,7 @@ function findFenced({ text, reader }: Post): HiddenBlock | undefined {
   const fence = { start: opener.start + indentation.length, end: opener.start + indentation.length + dashes.length };
   const inside = { start: opener.next, end: closer.start };
   const inner = below.slice(0, -1);
-  if (inner.every(line => line.text.trim() === '')) return { reason: 'empty', fence, edits: [], inside };
+  if (inner.every(line => line.text.trim() === '')) return { reason: 'empty', fence: { start: fence.start, end: closer.end }, edits: [], inside };
   if (!inner.some(line => isKeyLine(line.text.trimStart()))) return undefined;
 
   const above = text.slice(0, opener.start);

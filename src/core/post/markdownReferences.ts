@@ -14,6 +14,8 @@ export interface MarkdownImage {
   readonly address: string;
   /** Where the address stands; `undefined` when it stands elsewhere, under a name. */
   readonly addressSpan: Span | undefined;
+  /** Behind the alt: the address with its title and brackets, or the name, if it has one of its own. */
+  readonly target: Span;
   /** Empty when there is none. */
   readonly title: string;
 }
@@ -74,6 +76,7 @@ function readReferences(text: string, body: Span): MarkdownReferences {
       alt: { start: toFile(span.start + 2), end: toFile(span.start + altEnd) },
       address: href,
       title: title ?? '',
+      target: { start: toFile(span.start + altEnd + 1), end: toFile(span.start + raw.length) },
       addressSpan: address === undefined ? undefined : { start: toFile(start), end: toFile(start + address.length) },
     });
   }, rest => lexer.options.tokenizer?.def(rest)?.raw.length ?? 0);

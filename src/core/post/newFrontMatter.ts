@@ -4,6 +4,7 @@ import { getRecommendedKeys, getRequiredKeys } from '../schema/lookUp';
 import type { Edit } from '../text/span';
 import { findShownAddresses } from '../image/sourceFault';
 import { formatMoment } from './date';
+import { getHouseDateStyle } from './dateStyle';
 import { getDateZone } from './dates';
 import { isMeant } from './fences';
 import { findEntry } from './frontMatter';
@@ -24,7 +25,7 @@ export async function proposeEntries(keys: readonly string[], subject: Subject, 
   const propose = (key: string): string => {
     switch (key) {
       case 'title': return `title: ${toYamlText(subject.title ?? toTitle(subject.path))}`;
-      case 'date': return `date: ${formatMoment(host.now(), neighbours.dateStyle ?? 'http', getDateZone(blog))}`;
+      case 'date': return `date: ${formatMoment(host.now(), getHouseDateStyle(blog) ?? neighbours.dateStyle ?? 'http', getDateZone(blog))}`;
       case 'author': return `author: ${neighbours.author === undefined ? "''" : toYamlText(neighbours.author)}`;
       case 'categories': return ['categories:', ...neighbours.categories.map(name => ` - ${toYamlText(name)}`)].join(subject.eol) + (neighbours.categories.length === 0 ? ' []' : '');
       case 'comments': return `comments: ${neighbours.comments ?? true}`;

@@ -17,8 +17,8 @@ export interface RemotePicture {
   readonly span: Span;
   /** In the body; `undefined` for one of the metadata. */
   readonly picture: PostPicture | undefined;
-  /** Returns the edits that give it another address; `undefined` where it stands elsewhere, under a name. */
-  readonly replace: (address: string) => readonly Edit[] | undefined;
+  /** Returns the edits that give it another address. */
+  readonly replace: (address: string) => readonly Edit[];
 }
 
 /** Returns the pictures of other sites in a post's metadata and its body. */

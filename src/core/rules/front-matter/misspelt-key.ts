@@ -16,18 +16,16 @@ export default defineRule({
   severity: 'warning',
   messages: {
     misspelt: (written: string, meant: string) => l10n.t('The site does not know "{0}". It must be "{1}".', written, meant),
+    perhaps: (written: string, near: string) => l10n.t('The site does not know "{0}". Perhaps "{1}" is meant.', written, near),
   },
   check({ frontMatter, blog, report }) {
     if (!frontMatter) return;
-    for (const { entry, meant } of findMisspelt(frontMatter, blog.schema)) {
+    for (const { entry, meant, isSure } of findMisspelt(frontMatter, blog.schema)) {
       const isRequired = getRequiredKeys(blog.schema).includes(meant);
-      report({
-        message: 'misspelt',
-        args: [entry.key, meant],
-        span: entry.keySpan,
-        ...(isRequired ? { severity: 'error' } : {}),
-        fixes: [{ title: l10n.t('Rename to "{0}"', meant), safe: true, edits: [{ ...entry.keySpan, text: meant }] }],
-      });
+      const fixes = [{ title: l10n.t('Rename to "{0}"', meant), safe: isSure, edits: [{ ...entry.keySpan, text: meant }] }];
+      const args: [string, string] = [entry.key, meant];
+      if (isSure) report({ message: 'misspelt', args, span: entry.keySpan, fixes, ...(isRequired ? { severity: 'error' } : {}) });
+      else report({ message: 'perhaps', args, span: entry.keySpan, fixes, severity: 'info' });
     }
   },
 });
