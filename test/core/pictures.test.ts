@@ -68,7 +68,7 @@ describe('pictures of a post', () => {
       assert.equal(picture.source, '/a.jpg');
       for (const [key, { span, value }] of picture.values) {
         const written = post.text.slice(span.start, span.end);
-        if (key !== 'title' && key !== 'caption' && key !== 'width') assert.equal(written.replaceAll('&quot;', '"').replaceAll('\\', ''), value);
+        if (key !== 'title' && key !== 'caption') assert.equal(written.replaceAll('&quot;', '"').replaceAll('\\', ''), value);
         assert.doesNotMatch(written, /^["']/);
       }
     });
@@ -174,6 +174,9 @@ describe('changing a picture', () => {
     ['adds it where it belongs', '<figure>\n<strong><img src="/a.jpg" referrerpolicy="no-referrer"></strong>\n</figure>', caption, '<figure>\n<strong><img src="/a.jpg" referrerpolicy="no-referrer"></strong><figcaption>一 &lt; 二</figcaption>\n</figure>', figure],
     ['takes it away', '<figure><img src="/a.jpg" referrerpolicy="no-referrer"><figcaption>旧</figcaption></figure>', ' ', '<figure><img src="/a.jpg" referrerpolicy="no-referrer"></figure>', figure],
     ['takes it away with its line', '<figure>\n  <img src="/a.jpg" referrerpolicy="no-referrer">\n  <figcaption>旧</figcaption>\n</figure>', '', '<figure>\n  <img src="/a.jpg" referrerpolicy="no-referrer">\n</figure>', figure],
+    ['keeps an element that the block always has', '<figure><img src="/a.jpg"><figcaption>旧</figcaption></figure>', '', '<figure><img src="/a.jpg"><figcaption></figcaption></figure>', withBlock('<figure><img src="{src}" alt="{alt}"><figcaption>{caption}</figcaption></figure>')],
+    ['changes no more than the caption', '<p><img src="/a.jpg"><br>A &amp; B： 旧 &lt;</p>', caption, '<p><img src="/a.jpg"><br>A &amp; B： 一 &lt; 二</p>', withBlock('<p><img src="{src}" alt="{alt}"><br>A & B：{caption}</p>')],
+    ['takes no more than the caption', '<figure><img src="/a.jpg"><figcaption>图：旧。</figcaption></figure>', '', '<figure><img src="/a.jpg"><figcaption>图：。</figcaption></figure>', withBlock('<figure><img src="{src}" alt="{alt}"><figcaption>图：{caption}。</figcaption></figure>')],
     ['takes a mere text away', '<p><img src="/a.jpg" alt="b"><br>旧</p>', '', '<p><img src="/a.jpg" alt="b"><br></p>', broken],
     ['adds a mere text', '<p><img src="/a.jpg" alt="b"><br></p>', caption, '<p><img src="/a.jpg" alt="b"><br>一 &lt; 二</p>', broken],
     ['takes it away from a bare figure', '<figure><img src="/a.jpg"><figcaption>旧</figcaption></figure>', '', '<figure><img src="/a.jpg"></figure>', usual],
@@ -183,6 +186,7 @@ describe('changing a picture', () => {
     it(`the caption: ${name}`, async () => {
       const { post, picture } = await only(body, settings);
       assert.equal(change(post, setCaption(picture, words, post)), expected);
+      if (expected !== undefined && settings !== usual) assert.equal((await only(expected, settings)).picture.kind, 'block');
     });
   }
 

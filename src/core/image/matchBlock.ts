@@ -4,7 +4,7 @@ import type { Span } from '../text/span';
 import { findValueSpan, toFileSpan, type BodyText } from './nodePlaces';
 import { fillTemplate, type BlockValues } from './block';
 import { readTemplate, type BlockTemplate, type ValueName } from './template';
-import { isSameValue, readTemplateValues, toSoleName } from './templateValues';
+import { isSameValue, placeTemplateValues, readTemplateValues, toSoleName } from './templateValues';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -151,8 +151,7 @@ function matchText(template: string, node: DefaultTreeAdapterTypes.TextNode, dra
   const span = toFileSpan(node, draft.body);
   const written = draft.body.text.slice(span.start, span.end);
   const start = span.start + written.length - written.trimStart().length;
-  // Within a longer text nobody can tell where a value ends in the file; all of it is.
-  for (const [name, value] of found) note(name, { value, span: { start, end: span.start + written.trimEnd().length } }, draft);
+  for (const { name, value, ...place } of placeTemplateValues(template, written.trim(), found)) note(name, { value, span: { start: start + place.start, end: start + place.end } }, draft);
   return true;
 }
 
@@ -164,7 +163,8 @@ function matchAttributes(template: Element, node: Element, draft: Draft): boolea
     const found = isSameValue(name, wanted, present.value) ? [] : readTemplateValues(wanted, present.value);
     if (!found || !place) return false;
     const span = findValueSpan(draft.body.text, { start: draft.body.base + place.startOffset, end: draft.body.base + place.endOffset });
-    for (const [value, text] of found) note(value, { value: text, span }, draft);
+    const written = draft.body.text.slice(span.start, span.end);
+    for (const { name: value, value: text, ...inner } of placeTemplateValues(wanted, written, found)) note(value, { value: text, span: { start: span.start + inner.start, end: span.start + inner.end } }, draft);
     return true;
   });
 }
