@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readBlog } from '../../src/core/blog';
-import { proposeAlts } from '../../src/core/image/alts';
+import { findAltFault, proposeAlts } from '../../src/core/image/alts';
 import { placePicture } from '../../src/core/image/pictureFile';
 import { findPictureType } from '../../src/core/image/pictureType';
 import { parsePost } from '../../src/core/post/post';
@@ -42,6 +42,7 @@ describe('the place of a new picture', () => {
     ['is no way out of the folder in Chinese', { alt: '..\\..\\桥/../..', image: { names: 'unicode' } }, 'source/images/2021/桥.png', '/images/2021/桥.png'],
     ['is none that Windows refuses', { alt: 'CON' }, 'source/images/2021/con-picture.png', '/images/2021/con-picture.png'],
     ['is no device of Windows', { alt: 'NUL' }, 'source/images/2021/nul-picture.png', '/images/2021/nul-picture.png'],
+    ['is no device of Windows with a raised number', { alt: 'COM¹', image: { names: 'unicode' } }, 'source/images/2021/com¹-picture.png', '/images/2021/com¹-picture.png'],
     ['is no numbered device of Windows', { alt: 'Com1', image: { names: 'unicode' } }, 'source/images/2021/com1-picture.png', '/images/2021/com1-picture.png'],
     ['has no emoji', { alt: '🌉 bridge 👨‍👩‍👧 1' }, 'source/images/2021/bridge-1.png', '/images/2021/bridge-1.png'],
     ['is not made of emoji alone', { alt: '🌉🌉', image: { names: 'unicode' } }, 'source/images/2021/20240517-2f1aa464.png', '/images/2021/20240517-2f1aa464.png'],
@@ -90,6 +91,15 @@ describe('the kind of a picture', () => {
     [ascii('BM\0\0\0\0\0\0\0\0\0\0\0\0'), 'bmp'], [ascii('\0\0\x01\0'), 'ico'], [ascii('<?xml version="1.0"?>\n<!-- a -->\n<svg xmlns="">'), 'svg'], [ascii('\xef\xbb\xbf<svg>'), 'svg'],
     [ascii('<!DOCTYPE html><svg>'), 'svg'], [ascii('<html><svg>'), undefined], [ascii('%PDF-1.4'), undefined], [ascii(''), undefined], [ascii('\0\0\0\x20ftypheic'), undefined],
   ] as const) it(`${JSON.stringify(String.fromCharCode(...bytes.subarray(0, 20)))} is ${type ?? 'none'}`, () => assert.equal(findPictureType(bytes), type));
+});
+
+describe('the faults of an alt', () => {
+  for (const alt of ['IMG_2021', 'DSC_0001', 'DSC01234', '_DSC1234', 'Screenshot 2021-06-11 at 10.00.00.png', 'Screen Shot 2021-06-11 at 10.00.00 AM', '微信图片_20210611100000', '屏幕截图 2021-06-11 100000.png', 'mmexport1623376800000']) {
+    it(`${alt} is the name of a file`, () => assert.equal(findAltFault({ alt, address: '/a.jpg' }), 'fileName'));
+  }
+  for (const alt of ['A bridge of 1902', 'Screenshot of the 2021 report', 'IMG', '截图 1', 'The DSC-R1, a camera', '微信图片的保存办法 2021']) {
+    it(`${alt} is words`, () => assert.equal(findAltFault({ alt, address: '/a.jpg' }), alt === 'IMG' ? 'filler' : undefined));
+  }
 });
 
 describe('proposals for an alt', () => {

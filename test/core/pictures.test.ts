@@ -163,6 +163,14 @@ describe('changing a picture', () => {
     });
   }
 
+  for (const [width, expected] of [[50, 'style="width:50px"'], [undefined, '']] as const) {
+    it(`the width of a block that has it in a style: ${width}`, async () => {
+      const write = (style: string): string => `<p class="pic wide"><a href="/a.jpg"><img src="/a.jpg" alt="b"${style && ' '}${style}></a><em>一</em></p>`;
+      const { post, picture } = await only(write('style="width:30px"'), linked);
+      assert.equal(change(post, setWidth(picture, width, post)), write(expected));
+    });
+  }
+
   it('the width by the picture\'s own size', async () => {
     const { post, picture } = await only('<img src="/a.jpg" width="60" height="60">', usual);
     assert.equal(change(post, setWidth(picture, 30, post, { width: 200, height: 100 })), '<img src="/a.jpg" width="30" height="15">');

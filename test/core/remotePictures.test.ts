@@ -137,6 +137,24 @@ describe('pictures of other sites', () => {
     assert.ok(most > 1 && most <= 6, String(most));
   });
 
+  it('have ten seconds and 20 MB each, when nobody says otherwise', async () => {
+    const waits: number[] = [];
+    const { timeout } = AbortSignal;
+    AbortSignal.timeout = milliseconds => {
+      waits.push(milliseconds);
+      return timeout.call(AbortSignal, milliseconds);
+    };
+    try {
+      for (const [bytes, outcome] of [[20_000_000, 'picture'], [20_000_001, 'endless']] as const) {
+        const send: Fetch = () => Promise.resolve({ status: 200, headers: { get: () => 'image/png' }, body: (async function* () { yield new Uint8Array(bytes); })() });
+        assert.equal((await createAsker({ fetch: send })('https://example.com/a.png', undefined)).outcome, outcome);
+      }
+    } finally {
+      AbortSignal.timeout = timeout;
+    }
+    assert.deepEqual(waits, [10_000, 10_000]);
+  });
+
   it('end when the author wants it', async () => {
     const controller = new AbortController();
     const checked = check('<img src="@/slow.png">', { timeoutMilliseconds: 60_000, signal: controller.signal });

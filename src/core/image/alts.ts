@@ -11,6 +11,9 @@ export type AltFault = 'missing' | 'empty' | 'emptyLink' | 'filler' | 'fileName'
 // What editors write for words that are still to come: CSDN, Typora and others.
 const FILLER = /^(?:(?:在这里|在此处?|请)?(?:插入|添加|输入)图片(?:描述|说明)|图片(?:描述|说明)?|image description|alt[ -]?text|your alt text|image|img|pic)$/i;
 
+// What cameras, phones and programs call their files, with a number or a time.
+const CAMERA = /^(?=.*\d{3})(?:_?(?:IMG|MVIMG|PXL|DSC[FN]?|DJI|GOPR)|mmexport|wx_camera|snipaste|screen ?shot|微信(?:图片|截图)|QQ(?:图片|截图)|屏幕(?:截图|快照)|截屏|截图)[ _-]?\d(?:\d|[ _.:()-]|at|[ap]m|上午|下午)*(?:\.[a-z]{3,4})?$/i;
+
 /** Says what is wrong with a picture's alt; `undefined` when it is words, or when the picture is said to be mere decoration. */
 export function findAltFault({ alt, address, element }: Pick<BodyPicture, 'alt' | 'address'> & Partial<BodyPicture>): AltFault | undefined {
   const words = alt?.trim();
@@ -18,7 +21,7 @@ export function findAltFault({ alt, address, element }: Pick<BodyPicture, 'alt' 
   if (words === undefined) return 'missing';
   if (words === '') return element && isAllOfLink(element) ? 'emptyLink' : 'empty';
   if (FILLER.test(words)) return 'filler';
-  const isName = /^[^\s/]+\.(?:png|jpe?g|gif|webp|avif|svg|bmp|heic|tiff?)$/i.test(words) || /^(?:https?:)?\/\/\S+$/i.test(words) || /^(?:undefined|null|NaN)$/.test(words);
+  const isName = /^[^\s/]+\.(?:png|jpe?g|gif|webp|avif|svg|bmp|heic|tiff?)$/i.test(words) || /^(?:https?:)?\/\/\S+$/i.test(words) || /^(?:undefined|null|NaN)$/.test(words) || CAMERA.test(words);
   return isName || (words.length > 8 && /\d/.test(words) && words === getFileName(address)) ? 'fileName' : undefined;
 }
 

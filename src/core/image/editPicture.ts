@@ -4,7 +4,7 @@ import type { MarkdownImage } from '../post/markdownReferences';
 import { toSecureAddress } from '../post/pictureAddress';
 import type { Post } from '../post/post';
 import { getLineStart } from '../text/lines';
-import type { Edit, Span } from '../text/span';
+import { isInside, type Edit, type Span } from '../text/span';
 import { escapeFor, type BlockValues } from './block';
 import { LAZY_ATTRIBUTES, setAttribute } from './bodyPictures';
 import type { PixelSize } from './measure';
@@ -68,6 +68,10 @@ export function setReferrerPolicy(picture: PostPicture, policy: string | undefin
 export function setWidth(picture: PostPicture, width: number | undefined, { text }: Post, size?: PixelSize): readonly Edit[] | undefined {
   const { element, values } = picture;
   if (!element) return undefined;
+  const placed = values.get('width');
+  const present = element.attributes.get('width')?.span;
+  // Where the block has it in a style, an attribute would not count.
+  if (placed && !(present && isInside(placed.span, present))) return [width === undefined && placed.whole ? removeWithSpace(placed.whole, text) : { ...placed.span, text: String(width ?? '') }];
   if (width === undefined) return [...removeAttribute(element, 'width', text), ...removeAttribute(element, 'height', text)];
   const edits = [setAttribute(element, 'width', String(width))];
   if (!element.attributes.has('height')) return edits;

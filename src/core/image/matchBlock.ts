@@ -164,7 +164,7 @@ function matchAttributes(template: Element, node: Element, draft: Draft): boolea
     if (!found || !place) return false;
     const span = findValueSpan(draft.body.text, { start: draft.body.base + place.startOffset, end: draft.body.base + place.endOffset });
     const written = draft.body.text.slice(span.start, span.end);
-    for (const { name: value, value: text, ...inner } of placeTemplateValues(wanted, written, found)) note(value, { value: text, span: { start: span.start + inner.start, end: span.start + inner.end } }, draft);
+    for (const { name: value, value: text, ...inner } of placeTemplateValues(wanted, written, found)) note(value, { value: text, span: { start: span.start + inner.start, end: span.start + inner.end }, whole: isDroppable(name, wanted) ? { start: draft.body.base + place.startOffset, end: draft.body.base + place.endOffset } : undefined }, draft);
     return true;
   });
 }

@@ -32,7 +32,10 @@ export function readTemplateValues(template: string, text: string): readonly Fou
 /** Returns where the values stand in the markup of such a text, where characters may be escaped; none where that cannot be told. */
 export function placeTemplateValues(template: string, markup: string, values: readonly FoundValue[]): readonly FoundValue[] {
   const places = readTemplateValues(template, markup) ?? readTemplateValues(escapeText(template), markup) ?? [];
-  return places.map((place, index) => ({ ...place, value: values[index]!.value }));
+  return places.map(({ name, value: written, start }, index) => {
+    const from = start + written.length - written.trimStart().length;
+    return { name, value: values[index]!.value, start: from, end: from + written.trim().length };
+  });
 }
 
 /** Returns the name of the value that a text of a template shows and nothing else. */

@@ -16,9 +16,10 @@ export async function askWords(pictures: readonly ComingPicture[], open: OpenPos
     if (caption === undefined && shown.has('caption')) return undefined;
     const alt = picture.alt ?? (await askAlt(title, await proposeWords({ ...picture, caption }, open)));
     if (alt === undefined) return undefined;
-    const width = picture.width === undefined && shown.has('width') ? await askWidth(title, await measure(picture, open)) : String(picture.width ?? '');
+    const isAsked = picture.width === undefined && shown.has('width');
+    const width = isAsked ? await askWidth(title, await measure(picture, open)) : '';
     if (width === undefined) return undefined;
-    asked.push({ ...picture, alt, ...(caption === undefined ? {} : { caption }), ...(width.trim() === '' ? {} : { width: Number(width) }) });
+    asked.push({ ...picture, alt, ...(caption === undefined ? {} : { caption }), ...(isAsked ? { width: width.trim() === '' ? null : Number(width) } : {}) });
   }
   return asked;
 }

@@ -22,8 +22,8 @@ export interface PictureWords {
   readonly title?: string | undefined;
   /** Where it leads. */
   readonly link?: string | undefined;
-  /** Pixels; default: its own. */
-  readonly width?: number | undefined;
+  /** Pixels; default: its own. `null`: the post says nothing of its size. */
+  readonly width?: number | null | undefined;
   readonly height?: number | undefined;
 }
 
@@ -86,7 +86,8 @@ function toImage(src: string, { alt, caption, title, link, width, height }: Pict
 }
 
 /** A picture of another width than its own keeps its proportions. */
-function scale(size: PictureFacts['size'], { width, height }: Pick<PictureWords, 'width' | 'height'>): Pick<PictureWords, 'width' | 'height'> {
+function scale(size: PictureFacts['size'], { width, height }: Pick<PictureWords, 'width' | 'height'>): { readonly width?: number | undefined; readonly height?: number | undefined } {
+  if (width === null) return {};
   if (!size || (width !== undefined && height !== undefined)) return { width, height };
   if (width !== undefined) return { width, height: Math.round((size.height * width) / size.width) };
   return height === undefined ? size : { width: Math.round((size.width * height) / size.height), height };

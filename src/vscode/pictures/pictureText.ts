@@ -50,11 +50,13 @@ function mark(name: string, words = ''): string {
 /** A place that stands twice is filled in once. */
 function toSnippet(text: string): string {
   const names: string[] = [];
-  return text.split(/\ue000(\w+\ue002[^\ue001]*)\ue001/).map((part, index) => {
+  // In an address the words stand encoded: what is typed could not.
+  const words = text.replaceAll(/%EE%80%80\w+%EE%80%82(.*?)%EE%80%81/g, '$1');
+  return words.split(/\ue000(\w+\ue002[^\ue001]*)\ue001/).map((part, index) => {
     if (index % 2 === 0) return escape(part);
-    const [name = '', words = ''] = part.split(NAMED!);
+    const [name = '', proposal = ''] = part.split(NAMED!);
     if (!names.includes(name)) names.push(name);
-    return `\${${names.indexOf(name) + 1}:${escape(words)}}`;
+    return `\${${names.indexOf(name) + 1}:${escape(proposal)}}`;
   }).join('');
 }
 

@@ -1,4 +1,4 @@
-import { Uri, workspace, WorkspaceEdit } from 'vscode';
+import { Range, Uri, workspace, WorkspaceEdit } from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { explainReadOnly, getTarget, refuseUnchangeable, toOptions } from '../commands/target';
 import { toTextEdits } from '../fixes';
@@ -29,8 +29,13 @@ export async function removePicture(services: Services, uri: unknown, given: unk
   if (open.version !== document.version) throw new Refusal(l10n.t('The text has changed: the picture is somewhere else now.'));
   const whole = new WorkspaceEdit();
   whole.set(document.uri, toTextEdits(document, [edit]));
-  // Last: when it fails, the picture is still there to be put back.
+  // Last: when it fails, the text is put back.
   whole.deleteFile(Uri.joinPath(root, facts.path), { ignoreIfNotExists: true });
-  if (!(await workspace.applyEdit(whole))) throw new Refusal(explainReadOnly(document.uri));
-  return true;
+  if (await workspace.applyEdit(whole)) return true;
+  const without = core.applyEdits(post.text, [edit]);
+  if (document.getText() !== without) throw new Refusal(explainReadOnly(document.uri));
+  const back = new WorkspaceEdit();
+  back.replace(document.uri, new Range(document.positionAt(edit.start), document.positionAt(edit.start + edit.text.length)), post.text.slice(edit.start, edit.end));
+  await workspace.applyEdit(back);
+  throw new Refusal(l10n.t('{0} could not be deleted. Nothing was changed.', facts.path));
 }
