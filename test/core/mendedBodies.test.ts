@@ -32,6 +32,8 @@ const mended: readonly Mended[] = [
   { rule: 'accidental-code-block', body: '<div>\n\n<!-- 图 -->\n\n    <p><img src="/a.jpg" alt="桥"></p>\n\n</div>', before: '<div><pre>…', after: '<div><p><img>' },
   { rule: 'html-pseudo-tag', body: '<p>一个 List<String> 存放名字。</p>', before: '<p>一个 List<string> 存放名字。', after: '<p>一个 List&lt;String> 存放名字。' },
   { rule: 'html-pseudo-tag', body: '<p>复制 <源路径>。</p>', before: '<p>复制 &lt;源路径>。', after: '<p>复制 &lt;源路径>。' },
+  { rule: 'html-pseudo-tag', body: '填 <your-name> 即可', before: '<p>填 <your-name> 即可', after: '<p>填 &lt;your-name> 即可' },
+  { rule: 'html-pseudo-tag', body: '<p>用 List<Title> 即可</p>', before: '<p>用 List<title> 即可&lt;/p>', after: '<p>用 List&lt;Title> 即可' },
   { rule: 'html-pseudo-tag', body: '填 <missing> 即可', before: '<p>填 <missing> 即可', after: '<p>填 &lt;missing> 即可' },
   { rule: 'html-attribute', body: '<p style="font-family: "Courier New"">桥</p>', before: '<p style="font-family: ">桥', after: '<p style="font-family: \'Courier New\'">桥' },
   { rule: 'html-attribute', body: '<p style=“color: red; margin: 0”>桥</p>', before: '<p style="“color:">桥', after: '<p style="color: red; margin: 0">桥' },
