@@ -24,7 +24,7 @@ export default defineRule({
   },
   check({ body, html, post, report }) {
     for (const piece of html.texts) {
-      if (!/[*[#`~]|\n\s*[-+\d]/.test(piece.value) || isCode(piece.parent)) continue;
+      if (!/[*[#`~]|\n[^\S\n]*[-+\d]/.test(piece.value) || isCode(piece.parent)) continue;
       for (const run of getTextRuns(body, piece)) {
         let { words } = run;
         for (const { mark, pattern, isCertain = false, toEdits } of FORMS) {
