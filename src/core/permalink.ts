@@ -16,6 +16,11 @@ const MOST_FREE_PARTS = 3;
  * (a part of it is made of what Hexo alone knows, or by a plugin) and for what is not published.
  */
 export function findPermalink(post: Post, blog: Blog): string | undefined {
+  return findPublishedPath(post, blog)?.replace(/(^|\/)index\.html$/, '$1');
+}
+
+/** Returns the same with the name of the file where the site's pattern has one. */
+export function findPublishedPath(post: Post, blog: Blog): string | undefined {
   const path = toPathOfPost(post, blog);
   if (path === undefined || post.frontMatter?.outcome !== 'read') return undefined;
   const { values } = post.frontMatter;
@@ -25,7 +30,7 @@ export function findPermalink(post: Post, blog: Blog): string | undefined {
   const address = typeof written === 'string' && written !== '' ? written : written ? undefined : fill(post, path, blog);
   if (address === undefined || address.includes('://')) return undefined;
   const whole = site.postAssetFolder && !/(?:\/|\.html)$/.test(address) ? `${address}/` : address;
-  return whole.replace(/^\/+/, '').replace(/(^|\/)index\.html$/, '$1');
+  return whole.replace(/^\/+/, '');
 }
 
 /** Returns a post's path in Hexo's folder of posts, without its ending; `undefined` when it is not there. */

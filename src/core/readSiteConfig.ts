@@ -10,6 +10,7 @@ export interface SiteConfig {
   readonly root?: string;
   readonly timeZone?: string;
   readonly language?: string;
+  readonly dateFormat?: string;
   readonly publicDir?: string;
   readonly theme?: string;
   readonly postAssetFolder?: boolean;
@@ -46,6 +47,7 @@ function toSiteConfig(config: unknown): SiteConfig {
     ...toOptional('root', root && `/${root}/`.replaceAll(/\/+/g, '/')),
     ...toOptional('timeZone', read('timezone')),
     ...toOptional('language', read('language')),
+    ...toOptional('dateFormat', read('date_format')),
     ...toOptional('publicDir', read('source_dir')?.replace(/\/+$/, '')),
     ...(typeof entries['post_asset_folder'] === 'boolean' ? { postAssetFolder: entries['post_asset_folder'] } : {}),
     rendering: readRendering(entries),

@@ -30,6 +30,8 @@ export interface MarkedOptions {
   readonly lazyload: boolean;
   readonly figcaption: boolean;
   readonly prependRoot: boolean;
+  /** Addresses of Markdown pictures count from the post's own folder first, where it has one. */
+  readonly postAsset: boolean;
   readonly descriptionLists: boolean;
   readonly disableNunjucks: boolean;
   readonly externalLink: { readonly enable: boolean; readonly nofollow: boolean; readonly exclude: readonly string[] };
@@ -83,6 +85,7 @@ export function readRendering(config: Readonly<Record<string, unknown>>): Render
       lazyload: toSwitch(marked['lazyload'], false),
       figcaption: toSwitch(marked['figcaption'], false),
       prependRoot: toSwitch(marked['prependRoot'], true),
+      postAsset: toSwitch(marked['postAsset'], false),
       descriptionLists: toSwitch(marked['descriptionLists'], true),
       disableNunjucks: toSwitch(marked['disableNunjucks'], false),
       externalLink: { enable: toSwitch(links['enable'], false), nofollow: toSwitch(links['nofollow'], false), exclude: toTexts(links['exclude']) },

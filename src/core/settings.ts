@@ -35,6 +35,8 @@ export interface SiteSettings {
   readonly buildTimeZone: string | undefined;
   /** BCP 47 tag of the site's language. */
   readonly language: string | undefined;
+  /** How the site prints dates, as moment's formats; `undefined`: as its language does. */
+  readonly dateFormat: string | undefined;
   /** The folder whose files are published as they are, relative to the blog's folder: `/a.jpg` of the site is `a.jpg` in it. */
   readonly publicDir: string;
   /** Name of the Hexo theme, whose files are published too. */
@@ -73,10 +75,10 @@ const shared = {
   preview: { styles: [], template: undefined },
 } as const;
 
-const site = { url: undefined, root: '/', timeZone: undefined, buildTimeZone: undefined, language: undefined, theme: undefined, postAssetFolder: false, rendering: defaultRendering, permalinks: defaultPermalinks } as const;
+const site = { url: undefined, root: '/', timeZone: undefined, buildTimeZone: undefined, language: undefined, dateFormat: undefined, theme: undefined, postAssetFolder: false, rendering: defaultRendering, permalinks: defaultPermalinks } as const;
 
 /** The settings of a blog that says nothing, by preset. */
 export const defaultSettings: Readonly<Record<Settings['preset'], Settings>> = {
-  hexo: { ...shared, preset: 'hexo', site: { ...site, publicDir: 'source' }, image: { ...shared.image, directory: 'source/images/{year}' } },
+  hexo: { ...shared, preset: 'hexo', site: { ...site, dateFormat: 'YYYY-MM-DD', publicDir: 'source' }, image: { ...shared.image, directory: 'source/images/{year}' } },
   plain: { ...shared, preset: 'plain', site: { ...site, publicDir: '.' }, image: { ...shared.image, directory: 'images/{year}' } },
 };

@@ -85,6 +85,8 @@ export interface PreviewPlaces {
   readonly root: string;
   /** Address of the folder of the post's own files, if the site has such folders: there they are looked for first. */
   readonly assets?: string | undefined;
+  /** The path below which those are published, such as `/2021/06/11/tides/`; absent when it is not known. */
+  readonly assetsPath?: string | undefined;
   /** The site's address, such as `https://example.com`; absent when it is not known. */
   readonly url?: string | undefined;
 }

@@ -24,8 +24,8 @@ export function makeApi({ checks, posts }: Services): GalleyApi {
       return document && checked && 'version' in checked && checked.version !== document.version ? this.check(uri) : checked?.findings ?? [];
     },
     async render(uri) {
-      const { post, blog } = await posts.getPost(await getDocument(uri));
-      return (await loadCore()).renderHtml(post, blog);
+      const { post, blog, host } = await posts.getPost(await getDocument(uri));
+      return (await loadCore()).renderHtml(post, blog, { files: host.files });
     },
   };
 }

@@ -7,10 +7,10 @@ export interface HexoPost {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** Renders posts in a real Hexo 8 with hexo-renderer-marked 7, in a worker of its own. */
-export function renderInHexo(config: string, posts: readonly HexoPost[]): Promise<readonly { readonly html?: string; readonly error?: string }[]> {
+/** Renders posts in a real Hexo 8 with hexo-renderer-marked 7, in a worker of its own; `files` lie in its folder of posts, and its database has read them. */
+export function renderInHexo(config: string, posts: readonly HexoPost[], files: Readonly<Record<string, string>> = {}): Promise<readonly { readonly html?: string; readonly error?: string }[]> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker('./test/core/renderInHexo.mjs', { workerData: { config, posts } });
+    const worker = new Worker('./test/core/renderInHexo.mjs', { workerData: { config, posts, files } });
     worker.on('message', resolve);
     worker.on('error', error => reject(error instanceof Error ? error : new Error(JSON.stringify(error))));
   });

@@ -21,10 +21,10 @@ describe('settings', () => {
   it('come from galley.json, then from _config.yml, then from the preset', async () => {
     const { settings, problems } = await read({
       'galley.json': '{\n  // a comment\n  "site": { "timeZone": "Asia/Tokyo" },\n  "rules": { "image-alt": "off", "date-weekday": ["hint", {}] },\n}\n',
-      '_config.yml': 'url: https://example.com\nroot: blog\ntimezone: Asia/Shanghai\nlanguage:\n  - zh-CN\n  - en\nsource_dir: src/\npost_asset_folder: true\n',
+      '_config.yml': 'url: https://example.com\nroot: blog\ntimezone: Asia/Shanghai\nlanguage:\n  - zh-CN\n  - en\ndate_format: D MMM\nsource_dir: src/\npost_asset_folder: true\n',
     });
     assert.deepEqual(problems, []);
-    assert.deepEqual(settings.site, { url: 'https://example.com', root: '/blog/', theme: undefined, timeZone: 'Asia/Tokyo', buildTimeZone: undefined, language: 'zh-CN', publicDir: 'src', postAssetFolder: true, rendering: defaultRendering, permalinks: defaultPermalinks });
+    assert.deepEqual(settings.site, { url: 'https://example.com', root: '/blog/', theme: undefined, timeZone: 'Asia/Tokyo', buildTimeZone: undefined, language: 'zh-CN', dateFormat: 'D MMM', publicDir: 'src', postAssetFolder: true, rendering: defaultRendering, permalinks: defaultPermalinks });
     assert.equal(settings.image.directory, '{folder}/{post}');
     assert.equal((await read({ '_config.yml': 'source_dir: src/\n' })).settings.image.directory, 'src/images/{year}');
     assert.deepEqual(settings.rules, { 'image-alt': 'off', 'date-weekday': ['hint', {}] });

@@ -71,7 +71,20 @@ describe('a template', () => {
     const template = '{{title}}|{{author}}|{{date}}|{{#categories}}{{.}}/{{/categories}}|{{#tags}}{{.}},{{/tags}}|{{headimg}}|{{thumbnail}}|{{url}}|{{language}}|{{subtitle}}|{{stars}}|{{updated}}|{{{content}}}';
     const frontMatter = 'title: "Low water"\nauthor: Lin\ndate: 2021-06-11 01:29:00\ncategories: [[Nature, Rivers], Walks]\ntags: Tide\nheadimg: /a.png\nthumbnail: b.png\nsubtitle: A <study>\nstars: 0x10\nupdated: 2021-06-12 01:29:00';
     assert.equal(await render(template, frontMatter, '{ "site": { "url": "https://example.com", "timeZone": "Asia/Shanghai", "language": "en" } }'),
-      'Low water|Lin|Jun 11, 2021|Nature/Rivers/Walks/|Tide,|/a.png|b.png|https://example.com|en|A &lt;study&gt;|16|Jun 12, 2021|<p>C</p>');
+      'Low water|Lin|2021-06-11|Nature/Rivers/Walks/|Tide,|/a.png|b.png|https://example.com|en|A &lt;study&gt;|16|2021-06-12|<p>C</p>');
+  });
+
+  it('gets dates as the site prints them', async () => {
+    const frontMatter = 'date: Fri, 11 Jun 2021 01:29:00 GMT\nupdated: 2021-06-12 01:29:00';
+    const print = async (files: Readonly<Record<string, string>>): Promise<string> => {
+      const blog = await readBlog(new MemoryHost(files).files);
+      const reader = blog.settings.preset === 'plain' ? 'gray-matter' : 'hexo';
+      return renderPage(parse('{{date}}{{{content}}}'), parsePost(`---\n${frontMatter}\n---\n`, { path: 'source/_posts/a.md', reader }), blog, '');
+    };
+    assert.equal(await print({ '_config.yml': 'date_format: MMM Do YYYY, HH:mm\ntimezone: Asia/Shanghai\n' }), 'Jun 11th 2021, 09:29');
+    assert.equal(await print({ '_config.yml': 'date_format: LL\ntimezone: Asia/Shanghai\nlanguage: zh-CN\n' }), '2021年6月11日');
+    assert.equal(await print({ '_config.yml': 'language: en_nowhere_at_all\ntimezone: UTC\n' }), '2021-06-11');
+    assert.equal(await print({ 'galley.json': '{ "preset": "plain", "site": { "language": "en", "timeZone": "UTC" } }' }), 'Jun 11, 2021');
   });
 
   it('shows what can be read of a broken block', async () =>

@@ -235,7 +235,7 @@ for (const target of targets) {
         ran: [document.documentElement.dataset['ran'], document.body.dataset['ran']],
         scripts: document.querySelectorAll('script, [onload], link').length,
       })), {
-        heading: 'Paged <i>', by: '林夏 · Jun 11, 2021 · A study', tags: ['潮汐', '<b>stone</b>'], place: ['h2', 'p', 'blockquote', 'p'],
+        heading: 'Paged <i>', by: '林夏 · 2021-06-11 · A study', tags: ['潮汐', '<b>stone</b>'], place: ['h2', 'p', 'blockquote', 'p'],
         classes: ['site', 'post-page'], card: 0, ran: [undefined, undefined], scripts: 0,
       });
       assert.equal(await styleOf(article, '.tag', 'color'), 'rgb(0, 0, 200)');

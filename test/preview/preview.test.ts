@@ -102,7 +102,7 @@ for (const target of targets) {
         indents: [2],
         bold: [700, 700, 700],
         lang: 'zh-CN',
-        date: '2021年6月11日',
+        date: '2021-06-11',
         categories: ['长文章', '江岸夜色观察站', '城市'],
         author: '江岸夜色观察站',
       });

@@ -26,7 +26,7 @@ export async function render(request: RenderRequest, terminal: Terminal): Promis
   const { open: { blog, host }, blogPath: path } = post;
   const read = request.isPage ? await readTemplate(blog, host.files) : undefined;
   const template = read && 'parts' in read ? read.parts : undefined;
-  const html = await renderHtml(parsePost(decoded.text, { path, reader: getReaderName(blog) }), blog, { page: request.isPage, template });
+  const html = await renderHtml(parsePost(decoded.text, { path, reader: getReaderName(blog) }), blog, { page: request.isPage, template, files: host.files });
   terminal.write(html.endsWith('\n') ? html : `${html}\n`);
   if (!read || 'parts' in read) return ExitCode.fine;
   terminal.complain(`galley: ${read.problem}`);

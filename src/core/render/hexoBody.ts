@@ -7,11 +7,12 @@ import { highlightCode, type Highlighter } from './highlight';
 import { escapeBraces } from './hexoText';
 import { isExternalLink } from './hexoUrl';
 import { Placeholders } from './placeholders';
+import type { PostAssets } from './postAssets';
 import { findShielded, hasTemplate } from './template/shield';
 import type { TracedEdit, TracedText } from './tracedText';
 
 /** Makes HTML of a body in the steps of Hexo 8 (`render` of its lib/hexo/post.js), with nothing executed. */
-export async function renderHexoBody(body: TracedText, post: Post, blog: Blog): Promise<TracedText> {
+export async function renderHexoBody(body: TracedText, post: Post, blog: Blog, assets?: PostAssets): Promise<TracedText> {
   const { site } = blog.settings;
   const { rendering } = site;
   const placeholders = new Placeholders();
@@ -24,7 +25,7 @@ export async function renderHexoBody(body: TracedText, post: Post, blog: Blog): 
 
   const url = site.url ?? 'http://example.com';
   const root = isOfSite(post, blog) ? site.root : undefined;
-  const markdown = { options: rendering.marked, siteUrl: url, imageRoot: rendering.marked.prependRoot && !rendering.relativeLink ? root : undefined };
+  const markdown = { options: rendering.marked, siteUrl: url, imageRoot: rendering.marked.prependRoot && !rendering.relativeLink ? root : undefined, assets: rendering.marked.postAsset ? assets : undefined };
   const { renderMarkdownOf } = post.isMarkdown || isTemplate ? await import('./hexoMarkdown') : { renderMarkdownOf: (text: TracedText) => text };
   let html = post.isMarkdown ? renderMarkdownOf(shielded, markdown) : shielded;
   if (isTemplate) {
@@ -32,6 +33,8 @@ export async function renderHexoBody(body: TracedText, post: Post, blog: Blog): 
     html = renderTemplate(placeholders.restore('swig', html), {
       rendering,
       root,
+      siteUrl: url,
+      assets,
       highlighter,
       renderMarkdown: text => renderMarkdownOf(text, markdown),
     });

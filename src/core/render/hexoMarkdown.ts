@@ -8,6 +8,7 @@ import type { Span } from '../text/span';
 import { escapeHexo, stripTags, toHeadingId, toTypographic } from './hexoText';
 import { encodeUrl, isExternalLink, toSiteUrl } from './hexoUrl';
 import { markMade, markVerbatim, readMarks, stripMarks } from './originMarks';
+import { findAsset, type PostAssets } from './postAssets';
 import { type TracedText } from './tracedText';
 
 /** How a Hexo site makes HTML of Markdown. */
@@ -16,6 +17,8 @@ export interface HexoMarkdown {
   readonly siteUrl: string;
   /** What is put before the address of a Markdown picture on the own site; `undefined`: nothing. */
   readonly imageRoot: string | undefined;
+  /** The post's own files, if Markdown pictures may name them. */
+  readonly assets: PostAssets | undefined;
 }
 
 /** Renders a Markdown text with LF line breaks and without the characters of marks. What nobody can render is returned as it is. */
@@ -243,8 +246,8 @@ class HexoRenderer extends TracingRenderer {
   }
 
   #toImageUrl(href: string): string {
-    const { imageRoot } = this.#hexo;
-    return imageRoot === undefined ? href : toSiteUrl(href, imageRoot);
+    const { imageRoot, assets } = this.#hexo;
+    return imageRoot === undefined ? href : toSiteUrl((assets && findAsset(href, assets)) ?? href, imageRoot);
   }
 }
 

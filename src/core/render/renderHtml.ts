@@ -1,4 +1,5 @@
 import type { Blog } from '../blog';
+import type { Files } from '../host';
 import type { Post } from '../post/post';
 import { escapeAttribute, escapeText } from '../text/escape';
 import type { Header } from './article';
@@ -8,14 +9,21 @@ import { renderPage } from './renderPage';
 import { renderBody } from './siteBody';
 import type { TemplatePart } from './template';
 
+interface RenderOptions {
+  readonly page?: boolean;
+  readonly template?: readonly TemplatePart[] | undefined;
+  readonly files?: Files;
+}
+
 /**
  * Renders a post's HTML as the site makes it, without source offsets and not sanitised.
  *
  * @param options.page true: a whole page with the header above the body
+ * @param options.files tell which pictures the post has in its own folder
  * @param options.template the author's page, in place of Galley's own
  */
-export async function renderHtml(post: Post, blog: Blog, { page = false, template }: { readonly page?: boolean; readonly template?: readonly TemplatePart[] | undefined } = {}): Promise<string> {
-  const { html } = await renderBody(post, blog);
+export async function renderHtml(post: Post, blog: Blog, { page = false, template, files }: RenderOptions = {}): Promise<string> {
+  const { html } = await renderBody(post, blog, files);
   if (!page) return html;
   if (template) return renderPage(template, post, blog, html);
   const language = getArticleLanguage(post, blog);

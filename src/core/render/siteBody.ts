@@ -1,7 +1,9 @@
 import type { Blog } from '../blog';
+import type { Files } from '../host';
 import { LineBreaks } from '../post/lineBreaks';
 import type { Post } from '../post/post';
 import { withoutMarkCharacters } from './originMarks';
+import { readPostAssets } from './postAssets';
 import { TracedText } from './tracedText';
 
 /** A body as HTML, and the way from its offsets to the file's. */
@@ -11,17 +13,21 @@ export interface SiteBody {
   toFile(offset: number): number;
 }
 
-/** Makes HTML of a body in the steps of the site. */
-export async function renderBody(post: Post, blog: Blog): Promise<SiteBody> {
+/**
+ * Makes HTML of a body in the steps of the site.
+ *
+ * @param files tell which pictures a post has in its own folder; without them, it has none
+ */
+export async function renderBody(post: Post, blog: Blog, files?: Files): Promise<SiteBody> {
   const lines = new LineBreaks(post.text.slice(post.body.start, post.body.end));
   const body = TracedText.verbatim(withoutMarkCharacters(lines.text));
-  const rendered = blog.settings.preset === 'hexo' ? await renderHexo(body, post, blog) : await renderPlain(body, post);
+  const rendered = blog.settings.preset === 'hexo' ? await renderHexo(body, post, blog, files) : await renderPlain(body, post);
   return { html: rendered.text, toFile: offset => post.body.start + lines.toOriginal(rendered.toSource(offset)) };
 }
 
-async function renderHexo(body: TracedText, post: Post, blog: Blog): Promise<TracedText> {
-  const { renderHexoBody } = await import('./hexoBody');
-  return renderHexoBody(body, post, blog);
+async function renderHexo(body: TracedText, post: Post, blog: Blog, files: Files | undefined): Promise<TracedText> {
+  const [{ renderHexoBody }, assets] = await Promise.all([import('./hexoBody'), files && readPostAssets(post, blog, files)]);
+  return renderHexoBody(body, post, blog, assets);
 }
 
 async function renderPlain(body: TracedText, { isMarkdown }: Post): Promise<TracedText> {

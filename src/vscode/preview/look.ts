@@ -20,7 +20,7 @@ export class Look implements Disposable {
 
   /** Makes the message that dresses a post. */
   async toMessage(post: OpenPost, webview: Webview): Promise<LookMessage> {
-    const { toInsidePath, renderPage } = await loadCore();
+    const { findAssetPath, toInsidePath, renderPage } = await loadCore();
     const { blog, root } = post;
     const template = await this.#getTemplate(post);
     const problems: string[] = template && 'problem' in template ? [template.problem] : [];
@@ -37,7 +37,7 @@ export class Look implements Disposable {
       // Neither a name nor a value of a post can hold this element: they are escaped.
       page: file && template && 'parts' in template ? { file, html: renderPage(template.parts, post.post, blog, '<div data-galley-content></div>') } : undefined,
       problems,
-      places: toPlaces(post, webview),
+      places: toPlaces(post, findAssetPath(post.post, blog), webview),
     };
   }
 
@@ -71,7 +71,7 @@ export class Look implements Disposable {
 }
 
 /** Returns where the files of a post and its site are for a webview. */
-function toPlaces({ blog: { settings: { site } }, path, root }: OpenPost, webview: Webview): PreviewPlaces {
+function toPlaces({ blog: { settings: { site } }, path, root }: OpenPost, assetPath: string | undefined, webview: Webview): PreviewPlaces {
   const file = Uri.joinPath(root, path);
   const toAddress = (folder: Uri): string => `${webview.asWebviewUri(folder).toString().replace(/\/$/, '')}/`;
   return {
@@ -79,6 +79,7 @@ function toPlaces({ blog: { settings: { site } }, path, root }: OpenPost, webvie
     site: toAddress(site.publicDir === '.' ? root : Uri.joinPath(root, site.publicDir)),
     root: site.root,
     assets: site.postAssetFolder ? toAddress(file.with({ path: file.path.replace(/\.[^./]+$/, '') })) : undefined,
+    assetsPath: site.postAssetFolder && assetPath !== undefined ? site.root + assetPath : undefined,
     url: site.url,
   };
 }

@@ -182,7 +182,7 @@ export class Preview implements Disposable {
       }
       const post = await this.#services.posts.getPost(document);
       const { renderArticle } = await loadCore();
-      const [article, look] = await Promise.all([renderArticle(post.post, post.blog), this.#look.toMessage(post, this.#panel.webview)]);
+      const [article, look] = await Promise.all([renderArticle(post.post, post.blog, post.host.files), this.#look.toMessage(post, this.#panel.webview)]);
       // A late answer is for another post, or for another panel.
       if (uri === this.#uri && !this.#disposables.isDisposed) this.#send(post, article, look);
       const needed = performance.now() - began;

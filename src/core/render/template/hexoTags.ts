@@ -3,6 +3,7 @@ import { readCodeTag } from '../codeOptions';
 import { escapeHexo } from '../hexoText';
 import { encodeUrlOfTag, toRelativeUrl, toSiteUrl } from '../hexoUrl';
 import { highlightCode, type Highlighter } from '../highlight';
+import type { PostAssets } from '../postAssets';
 import { toTitleCase } from '../titleCase';
 import { TracedText } from '../tracedText';
 
@@ -11,20 +12,24 @@ export interface TagContext {
   readonly rendering: Rendering;
   /** The site's root before addresses; `undefined`: they stay as written. */
   readonly root: string | undefined;
+  readonly siteUrl: string;
+  /** The post's own files. */
+  readonly assets: PostAssets | undefined;
   readonly highlighter: Highlighter;
   renderMarkdown(text: TracedText): TracedText;
 }
 
-type InlineTag = (args: readonly string[], context: TagContext) => string;
+type InlineTag = (args: readonly string[], context: TagContext) => string | undefined;
 type BlockTag = (args: readonly string[], content: TracedText, context: TagContext) => TracedText;
 
-/** Hexo 8's own tags without content that need nothing but what they are given (its lib/plugins/tag). */
+/** Hexo 8's own tags without content that need nothing but what they are given (its lib/plugins/tag); `undefined` where only the site knows. */
 export const inlineTags: ReadonlyMap<string, InlineTag> = new Map([
   ['iframe', toIframe], ['img', toPicture], ['image', toPicture], ['a', toLink], ['link', toLink], ['anchor', toLink],
+  ['asset_img', toOwnPicture], ['asset_image', toOwnPicture], ['asset_path', toOwnPath], ['asset_link', toOwnLink],
 ]);
 
 /** Hexo 8's own tags that ask the site's database or configuration. */
-export const databaseTags: ReadonlySet<string> = new Set(['post_link', 'post_path', 'asset_img', 'asset_image', 'asset_link', 'asset_path', 'include_code', 'include-code', 'url_for', 'full_url_for']);
+export const databaseTags: ReadonlySet<string> = new Set(['post_link', 'post_path', 'include_code', 'include-code', 'url_for', 'full_url_for']);
 
 /** Hexo 8's own tags with content. */
 export const blockTags: ReadonlyMap<string, BlockTag> = new Map([
@@ -60,6 +65,29 @@ function toPicture(args: readonly string[], { rendering, root }: TagContext): st
   const height = width === undefined ? undefined : readSize();
   const [, title, alt] = readTitleAndAlt(rest.join(' ').slice(0, LONGEST));
   return toHtml('img', { src, class: (address === undefined ? args : args.slice(0, at)).join(' '), width, height, title, alt });
+}
+
+/** Of what the post has not, the author's words stand in a box; readers get nothing. */
+function toOwnPicture(args: readonly string[], context: TagContext): string | undefined {
+  const { assets, siteUrl } = context;
+  const at = args.findIndex(arg => assets?.names.has(arg));
+  if (!assets || at === -1) return undefined;
+  const { pathname } = new URL(assets.path + args[at]!, URL.canParse(siteUrl) ? siteUrl : 'http://example.com');
+  return toPicture(args.with(at, encodeUrlOfTag(pathname)), context);
+}
+
+function toOwnPath([name = '']: readonly string[], { assets, rendering, root = '/' }: TagContext): string | undefined {
+  if (!assets?.names.has(name)) return undefined;
+  const path = assets.path + name;
+  return rendering.relativeLink ? toRelativeUrl(path) : toSiteUrl(path, root);
+}
+
+function toOwnLink([name = '', ...words]: readonly string[], context: TagContext): string | undefined {
+  const address = toOwnPath([name], context);
+  if (address === undefined) return undefined;
+  const isSwitch = words.at(-1) === 'true' || words.at(-1) === 'false';
+  const title = words.slice(0, isSwitch ? -1 : undefined).join(' ') || name;
+  return `<a href="${address}" title="${escapeHexo(title)}">${words.at(-1) === 'false' ? title : escapeHexo(title)}</a>`;
 }
 
 function readTitleAndAlt(text: string): readonly (string | undefined)[] {
