@@ -3,7 +3,7 @@ import type { Span } from '../text/span';
 import type { Accident } from './accidents';
 import { blankStretches } from './blankStretches';
 import { emptyTree, makeHtmlTree, type HtmlTree } from './htmlTree';
-import type { MarkdownMap } from './markdown';
+import type { MarkdownMap, Stretch } from './markdown';
 import type { Post } from './post';
 
 /** A body, read once for all that look at it. All offsets are the file's. */
@@ -15,12 +15,14 @@ export interface Body {
   readonly accidents: readonly Accident[];
   /** What the site runs as a template, `{% raw %}` and the like included; empty where the site runs none. */
   readonly templates: readonly Span[];
+  /** What the site takes for code before it looks at anything else; accidents are left out. */
+  readonly code: readonly Span[];
   /** What `html` has as spaces: code, what Markdown takes for itself, and templates with marks of HTML in them. */
   readonly hidden: readonly Span[];
 }
 
-const emptyMap: MarkdownMap = { stretches: [], blocks: [] };
-const emptyBody: Body = { html: emptyTree, markdown: emptyMap, accidents: [], templates: [], hidden: [] };
+const emptyMap: MarkdownMap = { stretches: [], blocks: [], images: [], links: [] };
+const emptyBody: Body = { html: emptyTree, markdown: emptyMap, accidents: [], templates: [], code: [], hidden: [] };
 const bodies = new WeakMap<Post, Body>();
 let reader: Promise<BodyReader> | BodyReader | undefined;
 
@@ -80,15 +82,16 @@ async function loadReader(): Promise<BodyReader> {
     const templates = name === 'hexo' && hasTemplate(source) ? findShielded(source).filter(({ kind }) => kind !== 'comment').map(span => move(span, body.start)) : [];
     const markdown = isMarkdown ? mapMarkdown(text, body) : emptyMap;
     const accidents = isMarkdown ? findAccidents(text, markdown) : [];
-    const code: readonly Span[] = isMarkdown || name !== 'hexo' ? leaveOut(markdown.stretches, accidents)
-      : findCodeFences(source).filter(({ isInComment }) => !isInComment).map(fence => move(fence, body.start));
-    const hidden = [...code, ...templates.flatMap(template => (hidesHtml(text, template, isMarkdown) ? [template] : findCodeTags(text, template)))].sort((a, b) => a.start - b.start);
-    return { html: makeHtmlTree(parseHtml(blankStretches(text, body, hidden)), text, body.start), markdown, accidents, templates, hidden };
+    const taken: readonly Stretch[] = isMarkdown || name !== 'hexo' ? leaveOut(markdown.stretches, accidents)
+      : findCodeFences(source).filter(({ isInComment }) => !isInComment).map(({ start, end }) => ({ kind: 'code', start: body.start + start, end: body.start + end }));
+    const code = taken.filter(({ kind }) => kind === 'code');
+    const hidden = [...taken, ...templates.flatMap(template => (hidesHtml(text, template, isMarkdown) ? [template] : findCodeTags(text, template)))].sort((a, b) => a.start - b.start);
+    return { html: makeHtmlTree(parseHtml(blankStretches(text, body, hidden)), text, body.start), markdown, accidents, templates, code, hidden };
   };
 }
 
 /** Leaves out the spans that meet others; both in the order of the text. */
-function leaveOut(spans: readonly Span[], others: readonly Span[]): readonly Span[] {
+function leaveOut<Kept extends Span>(spans: readonly Kept[], others: readonly Span[]): readonly Kept[] {
   let next = 0;
   return spans.filter(({ start, end }) => {
     while (next < others.length && others[next]!.end <= start) next++;
