@@ -6,7 +6,7 @@ export type Severity = 'error' | 'warning' | 'info' | 'hint';
 /** The severities, worst first. */
 export const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
-/** One way to mend a finding: plain data, the same for editor, fix-all and command line. */
+/** One way to mend a finding: plain data, the same for editor, fix-all and command line. One that mends several findings is the same object in each. */
 export interface Fix {
   /** What the fix does, in the author's words and language. */
   readonly title: string;

@@ -1,6 +1,6 @@
 import { CodeAction, CodeActionKind, CodeActionTriggerKind, languages, type CancellationToken, type CodeActionContext, type CodeActionProvider, type Disposable, type Range } from 'vscode';
 import * as l10n from '@vscode/l10n';
-import type { Finding } from '../core/index';
+import type { Finding, Fix } from '../core/index';
 import type { CheckedPost } from './checks';
 import { isLong } from './documents';
 import { getAllFixes, toWorkspaceEdit } from './fixes';
@@ -46,10 +46,12 @@ async function toQuickFixes({ document, findings, post }: CheckedPost, range: Ra
     action.diagnostics = diagnostics.filter(diagnostic => getRule(diagnostic.code) === finding.rule && diagnostic.range.isEqual(at));
     return action;
   };
-  const fixes = here.flatMap(found => found.finding.fixes.map((fix, index) => {
+  // One that mends several of them is offered once.
+  const offered = new Set<Fix>();
+  const fixes = here.flatMap(found => found.finding.fixes.filter(fix => !offered.has(fix) && offered.add(fix)).map(fix => {
     const action = toAction(fix.title, found);
     action.edit = toWorkspaceEdit(document, fix.edits);
-    action.isPreferred = fix.safe && index === findSafe(found.finding);
+    action.isPreferred = fix === findSafe(found.finding);
     return action;
   }));
   // Below everything that mends: ways to live with it.
@@ -67,9 +69,9 @@ async function toQuickFixes({ document, findings, post }: CheckedPost, range: Ra
   return [...fixes, ...ways];
 }
 
-/** Returns the index of a finding's first safe fix, -1 without one: of several preferred actions VS Code takes any. */
-function findSafe({ fixes }: Finding): number {
-  return fixes.findIndex(({ safe }) => safe);
+/** Returns a finding's first safe fix: of several preferred actions VS Code takes any. */
+function findSafe({ fixes }: Finding): Fix | undefined {
+  return fixes.find(({ safe }) => safe);
 }
 
 function getRule(code: CodeActionContext['diagnostics'][number]['code']): unknown {

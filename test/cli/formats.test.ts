@@ -43,6 +43,15 @@ describe('--format json', () => {
     assert.equal(end.column - start.column, 7);
   });
 
+  it('tells a fix that mends several findings with the first of them', () => {
+    const text = `${mendedPost}\n${'<p>桥</p>\n'.repeat(3)}`;
+    const folder = makeFolder({ 'galley.json': JSON.stringify({ paragraph: { block: '<p class="a">{text}</p>' } }), 'a.md': text });
+    const { files } = JSON.parse(runGalley(folder, ['check', 'a.md', '--format', 'json']).out) as Report;
+    const found = files[0]!.findings.filter(({ rule }) => rule === 'paragraph-style');
+    assert.deepEqual(found.map(({ fixes }) => fixes.map(({ edits }) => edits.length)), [[1, 4], [1], [1], [1]]);
+    assert.equal(applyEdits(text, found[0]!.fixes[1]!.edits), text.replaceAll('<p>', '<p class="a">'));
+  });
+
   it('is complete when files could not be read', () => {
     const { code, out, err } = runGalley(makeFolder({}), ['check', 'none.md', '--format', 'json']);
     assert.equal(code, 2);

@@ -96,7 +96,7 @@ const seeds: Readonly<Record<string, Readonly<Record<string, readonly Seed[]>>>>
     address: [put('ict', `<a href="${ADDRESS}">${ADDRESS}</a>`), put('t', `[${ADDRESS}](${ADDRESS})`)],
     vague: [put('ict', '见<a href="/a/">这里</a>'), put('t', '见[这里](/a/)')],
   },
-  'markdown-in-html': { printed: [put('ic', '甲**乙**丙'), put('ic', '甲[乙](/a/)'), put('bn', '<div>\n## 甲\n</div>'), put('bnm', '<p>甲**乙**丙</p>')] },
+  'markdown-in-html': { printed: [put('ic', '甲**乙**丙'), put('ic', '甲[乙](/a/)'), put('bn', '<div>\n## 甲\n</div>'), put('bnm', '<p>甲**乙**丙</p>')], list: [put('bn', '<div>\n- 甲\n- 乙\n</div>'), put('m', '<div>\n1. 甲\n2. 乙\n</div>')] },
   'nbsp-run': { twice: [put('bnm', '<p style="text-indent: 2em">　　甲</p>')], byHand: [put('bnm', '<p style="text-indent: 2em">甲</p><p>&nbsp;&nbsp;乙</p>')] },
   'paragraph-style': { bare: [put('bm', '<p>甲</p>')] },
   'script-in-post': { script: [put('bnm', '<script>a()</script>')], handler: [put('ict', '<span onclick="a()">甲</span>')], address: [put('ict', '<a href="javascript:a()">甲</a>')] },

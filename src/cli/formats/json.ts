@@ -1,5 +1,6 @@
 import { LineIndex } from '../../core/index';
 import { summarize, type Report } from '../report';
+import { toOwnFixes } from './toOwnFixes';
 
 /** One object with everything in it; its shape is part of Galley's interface. */
 export function toJson(report: Report): string {
@@ -9,11 +10,12 @@ export function toJson(report: Report): string {
       const { line, column } = index.positionAt(offset);
       return { offset, line: line + 1, column: column + 1 };
     };
+    const ownFixes = toOwnFixes(findings);
     return {
       path: name,
-      findings: findings.map(({ rule, severity, message, span, fixes }) => ({
+      findings: findings.map(({ rule, severity, message, span }, number) => ({
         rule, severity, message, start: place(span.start), end: place(span.end),
-        fixes: fixes.map(({ title, safe, edits }) => ({ title, safe, edits: edits.map(({ start, end, text: replacement }) => ({ start, end, text: replacement })) })),
+        fixes: ownFixes[number]!.map(({ title, safe, edits }) => ({ title, safe, edits: edits.map(({ start, end, text: replacement }) => ({ start, end, text: replacement })) })),
       })),
     };
   });

@@ -1,6 +1,7 @@
 import { getRulePage, LineIndex, rules, type Edit, type Finding, type Rule, type Severity, type Span } from '../../core/index';
 import type { CheckedFile, Report } from '../report';
 import { getVersion } from '../version';
+import { toOwnFixes } from './toOwnFixes';
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note', hint: 'note' };
 
@@ -35,13 +36,14 @@ function toDescriptor({ id, summary, docs, severity }: Rule): object {
 function toResults({ name, text, findings }: CheckedFile): object[] {
   const index = new LineIndex(text);
   const artifactLocation = { uri: toUri(name) };
-  return findings.map(finding => ({
+  const ownFixes = toOwnFixes(findings);
+  return findings.map((finding, number) => ({
     ruleId: finding.rule,
     ...toRuleIndex(finding),
     level: levels[finding.severity],
     message: { text: finding.message },
     locations: [{ physicalLocation: { artifactLocation, region: toRegion(finding.span, index) } }],
-    fixes: finding.fixes.filter(({ edits }) => edits.length > 0).map(({ title, edits }) => ({
+    fixes: ownFixes[number]!.filter(({ edits }) => edits.length > 0).map(({ title, edits }) => ({
       description: { text: title },
       artifactChanges: [{ artifactLocation, replacements: edits.map(edit => toReplacement(edit, index)) }],
     })),

@@ -19,10 +19,11 @@ export interface Body {
   readonly code: readonly Span[];
   /** What `html` has as spaces: code, what Markdown takes for itself, and templates with marks of HTML in them. */
   readonly hidden: readonly Span[];
+  /** The file's text as `html` has it: what is hidden is spaces. */
+  readonly shown: string;
 }
 
 const emptyMap: MarkdownMap = { stretches: [], blocks: [], images: [], links: [] };
-const emptyBody: Body = { html: emptyTree, markdown: emptyMap, accidents: [], templates: [], code: [], hidden: [] };
 const bodies = new WeakMap<Post, Body>();
 let reader: Promise<BodyReader> | BodyReader | undefined;
 
@@ -32,7 +33,7 @@ type BodyReader = (post: Post) => Body;
 export function readBody(post: Post): Body | Promise<Body> {
   const known = bodies.get(post);
   if (known) return known;
-  if (!SPECIAL.test(post.text.slice(post.body.start))) return emptyBody;
+  if (!SPECIAL.test(post.text.slice(post.body.start))) return { html: emptyTree, markdown: emptyMap, accidents: [], templates: [], code: [], hidden: [], shown: post.text };
   reader ??= loadReader().then(loaded => (reader = loaded));
   return reader instanceof Promise ? reader.then(loaded => remember(post, loaded)) : remember(post, reader);
 }
@@ -86,7 +87,8 @@ async function loadReader(): Promise<BodyReader> {
       : findCodeFences(source).filter(({ isInComment }) => !isInComment).map(({ start, end }) => ({ kind: 'code', start: body.start + start, end: body.start + end }));
     const code = taken.filter(({ kind }) => kind === 'code');
     const hidden = [...taken, ...templates.flatMap(template => (hidesHtml(text, template, isMarkdown) ? [template] : findCodeTags(text, template)))].sort((a, b) => a.start - b.start);
-    return { html: makeHtmlTree(parseHtml(blankStretches(text, body, hidden)), text, body.start), markdown, accidents, templates, code, hidden };
+    const blanked = hidden.length === 0 ? source : blankStretches(text, body, hidden);
+    return { html: makeHtmlTree(parseHtml(blanked), text, body.start), markdown, accidents, templates, code, hidden, shown: hidden.length === 0 ? text : text.slice(0, body.start) + blanked };
   };
 }
 

@@ -13,7 +13,7 @@ export interface ParsedHtml {
   readonly faults: readonly HtmlFault[];
 }
 
-/** A parse error of the HTML standard, and where it is noticed. */
+/** A parse error of the HTML standard, and where it is noticed; of a tag or comment that the text ends in, where that begins. */
 export interface HtmlFault {
   readonly code: `${ErrorCodes}`;
   readonly offset: number;
@@ -92,7 +92,8 @@ class RunTokenizer extends Tokenizer {
 
   // A handler for errors would make the parser look at every character twice.
   protected override _err(code: ErrorCodes, shift = 0): void {
-    this.faults.push({ code, offset: this.preprocessor.offset + shift });
+    const open = code.startsWith('eof-in-') ? this.currentToken?.location : undefined;
+    this.faults.push({ code, offset: open?.startOffset ?? this.preprocessor.offset + shift });
   }
 
   protected override _stateData(cp: number): void {

@@ -17,16 +17,22 @@ export function removeHtml(post: Post, body: Body, span: Span): Removal {
 }
 
 function withLine(text: string, { start, end }: Span): Span {
-  const before = /(?:^|\n)[ \t]*$/.exec(text.slice(Math.max(0, start - 100), start));
-  const after = /^[ \t]*\r?\n/.exec(text.slice(end, end + 100));
-  if (!before || !after) return { start, end };
-  return { start: start - before[0].replace(/^\n/, '').length, end: end + after[0].length };
+  const indent = findIndent(text, start);
+  const lineEnd = /[ \t]*\r?\n/y;
+  lineEnd.lastIndex = end;
+  if (indent === undefined || !lineEnd.test(text)) return { start, end };
+  return { start: start - indent.length, end: lineEnd.lastIndex };
+}
+
+/** Returns the blanks before the first thing on a line; `undefined` behind something else. */
+function findIndent(text: string, offset: number): string | undefined {
+  let start = offset;
+  while (text[start - 1] === ' ' || text[start - 1] === '\t') start--;
+  return start === 0 || text[start - 1] === '\n' ? text.slice(start, offset) : undefined;
 }
 
 function keepsBlocks({ text, body: { start } }: Post, { markdown: { blocks } }: Body, span: Span, place: Span): boolean {
   const block = findAround(blocks, span.start);
-  const before = text.slice(Math.max(0, span.start - 100), span.start);
-  const isFirstOnLine = /(?:^|\n)[ \t]*$/.test(before);
   if (block?.kind === 'html') {
     // With other tags that may go as well, an empty line would be left.
     if (place.end === span.end && isLineOfTags(text, span)) return false;
@@ -34,11 +40,12 @@ function keepsBlocks({ text, body: { start } }: Post, { markdown: { blocks } }: 
     const rest = text.slice(span.end, block.end).trimStart();
     if (rest !== '') return /^<\/?[a-z]/i.test(rest) && BEGINS_BLOCK.has(/[a-z][a-z0-9]*/i.exec(rest)![0].toLowerCase());
     // A list, quote or code before it may go on behind it.
-    return /(?:^|\n)(?![ \t>*+-]|\d)[^\n]*$/.test(text.slice(Math.max(start, block.start - 1000), block.start).trimEnd());
+    const before = text.slice(start, block.start).trimEnd();
+    return !/^[ \t>*+\d-]/.test(before.slice(before.lastIndexOf('\n') + 1));
   }
   if (block?.kind !== 'paragraph') return false;
   const after = text.slice(span.end, span.end + 1);
-  return isFirstOnLine ? /^\p{L}/u.test(after) : !/[*_~`[\]()]/.test(before.slice(-1) + after);
+  return findIndent(text, span.start) === undefined ? !/[*_~`[\]()]/.test(text.slice(span.start - 1, span.start) + after) : /^\p{L}/u.test(after);
 }
 
 // Elements whose tags begin a block of HTML wherever they stand; others do so alone on their line.

@@ -1,7 +1,8 @@
 // Between Chinese characters, half-width marks look as if they were slipped in from another text.
 import * as l10n from '@vscode/l10n';
 import type { HtmlParent } from '../../post/htmlTree';
-import { isOverlap, type Edit } from '../../text/span';
+import { getTextRuns } from '../../post/textRuns';
+import type { Edit } from '../../text/span';
 import { ARTICLE_HEAD, defineRule } from '../rule';
 
 export default defineRule({
@@ -19,14 +20,10 @@ export default defineRule({
     half: (mark: string, wanted: string) => l10n.t('Between Chinese characters, write "{1}", not "{0}".', mark, wanted),
     full: (words: string, wanted: string) => l10n.t('Write "{1}" in letters and digits of the usual width, not "{0}".', words, wanted),
   },
-  check({ html, body: { markdown }, post: { text }, report }) {
-    const code = markdown.stretches.filter(({ kind }) => kind === 'code');
-    for (const { span: { start: base, end }, parent } of html.texts) {
-      const words = text.slice(base, end);
-      if (!WORTH.test(words) || words.includes('<') || isCode(parent)) continue;
+  check({ html, body, report }) {
+    for (const { start: base, words } of html.texts.flatMap(text => (WORTH.test(text.value) && !isCode(text.parent) ? getTextRuns(body, text) : []))) {
       const tell = (message: 'half' | 'full', { 0: found, index }: RegExpExecArray, wanted: string, edits: readonly Edit[]): void => {
         const span = { start: base + index, end: base + index + found.length };
-        if (code.some(stretch => isOverlap(stretch, span))) return;
         report({ message, args: [found, wanted], span, fixes: [{ title: l10n.t('Replace by {0}', wanted), safe: false, edits: edits.map(edit => ({ start: span.start + edit.start, end: span.start + edit.end, text: edit.text })) }] });
       };
       for (const match of words.matchAll(HALF)) {

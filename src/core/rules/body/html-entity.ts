@@ -1,6 +1,7 @@
 // &nbsp without ; or with a slip in its name is shown as it stands, or not as it was meant.
 import * as l10n from '@vscode/l10n';
 import { isHtmlBlock } from '../../post/body';
+import { getTextRuns } from '../../post/textRuns';
 import { getDistance } from '../../text/distance';
 import { ARTICLE_HEAD, defineRule } from '../rule';
 
@@ -30,9 +31,9 @@ export default defineRule({
       if (near === undefined) report({ message: 'unknown', args: [reference], span, fixes: [asText], severity: 'info' });
       else report({ message: 'unknownNear', args: [reference, near], span, fixes: [{ title: l10n.t('Write &{0};', near), safe: false, edits: [{ ...span, text: `&${near};` }] }, asText] });
     };
-    for (const { span } of text.includes('&', post.body.start) ? html.texts : []) {
-      for (const { index, 0: reference } of text.slice(span.start, span.end).matchAll(OPEN)) {
-        const start = span.start + index;
+    for (const { start: base, words } of text.includes('&', post.body.start) ? html.texts.flatMap(piece => getTextRuns(body, piece)) : []) {
+      for (const { index, 0: reference } of words.matchAll(OPEN)) {
+        const start = base + index;
         const end = start + reference.length;
         // Markdown shows these as they stand, which an address with parameters means.
         const isShown = !isHtmlBlock(body, post, start);
@@ -53,7 +54,7 @@ export default defineRule({
       if (!element.node.attrs.some(({ value }) => value.includes('&') && UNKNOWN.test(value))) continue;
       for (const { name, value } of element.written) {
         if (!value) continue;
-        for (const { index, 0: reference } of text.slice(value.start, value.end).matchAll(NAMED)) {
+        for (const { index, 0: reference } of body.shown.slice(value.start, value.end).matchAll(NAMED)) {
           if (element.attributes.get(name)?.value.includes(reference)) reportUnknown(value.start + index, reference);
         }
       }

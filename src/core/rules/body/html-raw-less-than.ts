@@ -1,6 +1,5 @@
 // A < that is meant to be read. Before a letter it begins a tag; before ?, ! or / a browser drops all up to the next >.
 import * as l10n from '@vscode/l10n';
-import type { HtmlTree } from '../../post/htmlTree';
 import { ARTICLE_HEAD, defineRule } from '../rule';
 
 export default defineRule({
@@ -21,7 +20,7 @@ export default defineRule({
   check({ html, post, report }) {
     const { text } = post;
     for (const { code, offset } of html.faults) {
-      const start = code === 'eof-in-tag' ? findOpenTag(html, text) : KINDS[code] === undefined ? -1 : text.lastIndexOf('<', offset);
+      const start = code === 'eof-in-tag' ? offset : KINDS[code] === undefined ? -1 : text.lastIndexOf('<', offset);
       if (start === -1 || start < post.body.start) continue;
       const fixes = [{ title: l10n.t('Write &lt;'), safe: code !== 'eof-in-tag', edits: [{ start, end: start + 1, text: '&lt;' }] }];
       if (code === 'eof-in-tag') report({ message: 'rest', span: { start, end: start + 1 }, fixes, severity: 'error' });
@@ -41,12 +40,3 @@ const KINDS: Readonly<Record<string, 'shown' | 'lost'>> = {
   'unexpected-question-mark-instead-of-tag-name': 'lost',
   'incorrectly-opened-comment': 'lost',
 };
-
-/** The first `<` of a tag behind all that is known. */
-function findOpenTag({ elements, texts, strayEndTags }: HtmlTree, text: string): number {
-  const ends = [elements.at(-1)?.startTag.end, texts.at(-1)?.span.end, strayEndTags.at(-1)?.span.end].map(end => end ?? 0);
-  let end = Math.max(...ends);
-  for (const { endTag } of elements) if (endTag && endTag.end > end) end = endTag.end;
-  const found = text.slice(end).search(/<\/?[a-z]/i);
-  return found === -1 ? -1 : end + found;
-}

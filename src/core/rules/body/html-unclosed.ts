@@ -55,10 +55,11 @@ export default defineRule({
       const isWhole = isHtmlBlock(body, post, at - 1) && !/(?:```|~~~)|\n[^\S\n]*\n/.test(content);
       report({ message: 'paragraph', span: paragraph.startTag, fixes: [{ title: l10n.t('End this paragraph before the next'), safe: isWhole, edits: [{ start: at, end: at, text: '</p>' }] }], severity: 'info' });
     }
-    const comment = html.faults.some(({ code }) => code === 'eof-in-comment') ? post.text.lastIndexOf('<!--') : -1;
-    if (comment >= post.body.start) {
-      const at = findLineEnd(post.text, comment);
-      report({ message: 'comment', span: { start: comment, end: comment + 4 }, fixes: [{ title: l10n.t('End the comment on this line'), safe: false, edits: [{ start: at, end: at, text: ' -->' }] }], severity: 'error' });
+    for (const { code, offset: start } of html.faults) {
+      if (code !== 'eof-in-comment') continue;
+      const edits = findCommentLines(body.shown, start).map(end => ({ start: end, end, text: ' -->' }));
+      const title = edits.length > 1 ? l10n.t('End each comment on its line') : l10n.t('End the comment on this line');
+      report({ message: 'comment', span: { start, end: start + 4 }, fixes: [{ title, safe: false, edits }], severity: 'error' });
     }
   },
 });
@@ -96,6 +97,13 @@ function findEndOfText(text: string, from: number): number {
   const line = text.slice(from, findLineEnd(text, from));
   for (const { index, 1: name } of line.matchAll(/<\/?([a-z][a-z0-9]*)/gi)) if (paragraphEnders.has(name!.toLowerCase())) return from + line.slice(0, index).trimEnd().length;
   return from + line.trimEnd().length;
+}
+
+/** The ends of the lines on which comments begin, from one that does not end on. */
+function findCommentLines(text: string, from: number): readonly number[] {
+  const ends: number[] = [];
+  for (let start = from; start !== -1; start = text.indexOf('<!--', ends.at(-1))) ends.push(findLineEnd(text, start));
+  return ends;
 }
 
 function findLineEnd(text: string, from: number): number {
