@@ -53,10 +53,10 @@ async function loadRules() {
   return import(`${pathToFileURL(outfile).href}?${Date.now()}`);
 }
 
-/** The schema of galley.json, in which VS Code finds the rules' names when it completes `rules`. */
+/** The schema of galley.json, in which VS Code finds the rules' names when it completes `rules`; a rule with options of its own has a definition of its name. */
 async function toSettingsSchema() {
   const schema = JSON.parse(await readFile('media/galley.schema.json', 'utf8'));
-  schema.properties.rules.properties = Object.fromEntries(rules.map(({ id, summary }) => [id, { $ref: '#/$defs/rule', description: summary() }]));
+  schema.properties.rules.properties = Object.fromEntries(rules.map(({ id, summary }) => [id, { $ref: `#/$defs/${id in schema.$defs ? id : 'rule'}`, description: summary() }]));
   return `${JSON.stringify(schema, null, 2)}\n`;
 }
 

@@ -2,6 +2,7 @@ import type { Blog } from './blog';
 import { isDateKey, toZoned } from './post/date';
 import { getDateZone, toSiteMoment } from './post/dates';
 import type { FrontMatter } from './post/frontMatter';
+import { isHexoSwitch, toHexoSwitch } from './post/hexoSwitch';
 import type { Post } from './post/post';
 import type { YamlEntry } from './post/yaml';
 
@@ -20,7 +21,6 @@ export interface SiteValue {
 
 // Columns of Hexo 8's table of posts (lib/models/post.js) and how warehouse 6 casts them (lib/types).
 const TEXTS = new Set(['title', 'layout', 'content', 'excerpt', 'more', 'raw']);
-const SWITCHES = new Set(['comments', 'published']);
 
 /** Returns what the site's templates get for each key of a post, in the order of the text; nothing when it does not read the block. */
 export function readSiteValues(post: Post, blog: Blog): readonly SiteValue[] {
@@ -39,7 +39,7 @@ function toHexo(key: string, read: unknown, blog: Blog): unknown {
   if (isDateKey(key)) return read === null || read === '' ? undefined : shift(toSiteMoment(read, 'hexo', zone), zone, site.timeZone);
   const moved = read instanceof Date ? toSiteMoment(read, 'hexo', zone) : read;
   if (TEXTS.has(key)) return toText(key, moved);
-  if (SWITCHES.has(key)) return read === null ? true : read !== 'false' && read !== '0' && Boolean(read);
+  if (isHexoSwitch(key)) return toHexoSwitch(read);
   if (key === 'categories' || key === 'category') return toCategories(read);
   if (key === 'tags' || key === 'tag') return toNames(Array.isArray(read) ? read : [read]);
   return moved;
@@ -75,7 +75,7 @@ function getFate(key: string, read: unknown, value: unknown, entry: YamlEntry | 
   if (read === null || !entry) return 'kept';
   if (value === undefined) return 'lost';
   const { node } = entry;
-  if (SWITCHES.has(key)) return typeof read === 'boolean' ? 'kept' : 'changed';
+  if (isHexoSwitch(key)) return typeof read === 'boolean' ? 'kept' : 'changed';
   if (node.kind !== 'scalar' || isDateKey(key)) return 'kept';
   const written = text.slice(node.span.start, node.span.end);
   const lineEnd = text.indexOf('\n', node.span.end);

@@ -1,3 +1,5 @@
+import { toSearchPattern } from './searchPattern';
+
 // Elements that part no words; what is found may go over their edges.
 const INLINE: ReadonlySet<string> = new Set(('a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q ruby rb s samp small span strike strong sub sup time tt u var wbr').split(' '));
 const UNSEEN: ReadonlySet<string> = new Set(['style', 'script', 'template', 'title', 'textarea', 'select', 'svg', 'rp']);
@@ -42,11 +44,11 @@ export function readShownText(root: Element): ShownText {
 
 /** Finds a text whatever its case and its white space; at most so many times. */
 export function findInText({ text, nodes, starts }: ShownText, wanted: string, most: number): readonly StaticRange[] {
-  const pattern = wanted.split(/\s+/).map(word => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('\\s+');
-  if (pattern.replaceAll('\\s+', '') === '') return [];
+  const pattern = toSearchPattern(wanted);
+  if (!pattern) return [];
   const ranges: StaticRange[] = [];
   let from = 0;
-  for (const { index, 0: found } of text.matchAll(new RegExp(pattern, 'giu'))) {
+  for (const { index, 0: found } of text.matchAll(pattern)) {
     while (from + 1 < starts.length && starts[from + 1]! <= index) from++;
     let to = from;
     while (to + 1 < starts.length && starts[to + 1]! < index + found.length) to++;

@@ -145,6 +145,12 @@ describe('completion of values', () => {
     assert.deepEqual((await completeAt('---\ndate: ¦\n---\n', own)).all.map(({ label, detail }) => `${label} ${detail}`), ['2024-05-17 16:30:00 now', '2021-06-01 12:00:00 when this file was made']);
   });
 
+  it('gives dates as galley.json wants them, however the posts are written', async () => {
+    const house = { ...FILES, 'galley.json': '{ "rules": { "date-style": ["warning", { "style": "iso" }] } }' };
+    assert.deepEqual(await labelsAt('---\nupdated: ¦\n---\n', house), ["'2024-05-17T16:30:00+08:00'"]);
+    assert.equal(await choose('---\ntitle: a\n¦\n---\n', 'date', house), "---\ntitle: a\ndate: '‹2024-05-17T16:30:00+08:00›'\n---\n");
+  });
+
   it('gives the pictures of the article, then those of the site', async () => {
     const { all } = await completeAt('---\nheadimg: ¦\n---\n<img src="https://example.com/x.png">\n');
     assert.deepEqual(all.map(({ label, picture, detail }) => [label, picture?.file, detail]), [['https://example.com/x.png', undefined, 'in this article'], ['/images/a.png', 'source/images/a.png', undefined], ['/images/秋/b%20c.jpg', 'source/images/秋/b c.jpg', undefined]]);

@@ -5,7 +5,7 @@ import type { Finding } from '../../src/core/finding';
 
 // A drawn case is a post with its expected findings under the places where they stand:
 //
-//   ### name [crlf] [html] [plain]
+//   ### name [crlf] [html] [plain] [draft]
 //   ---
 //   title：你好
 //        ^ yaml-full-width error: "：" is a full-width mark; here the site needs ":".
@@ -43,7 +43,7 @@ export function readDrawnCases(file: string): DrawnCase[] {
     return {
       name: header.slice(4).trim(),
       text: header.includes('[crlf]') ? text.replaceAll('\n', '\r\n') : text,
-      path: `source/_posts/2021-06-11-on-galleys.${header.includes('[html]') ? 'html' : 'md'}`,
+      path: `source/${header.includes('[draft]') ? '_drafts' : '_posts'}/2021-06-11-on-galleys.${header.includes('[html]') ? 'html' : 'md'}`,
       files: { ...(header.includes('[plain]') ? { 'galley.json': '{ "preset": "plain", "site": { "url": "https://example.com" } }' } : {}), ...Object.fromEntries(files) },
       drawing: drawing.replace(/\n+$/, '\n'),
     };

@@ -4,6 +4,7 @@ import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { readBlog } from '../../src/core/blog';
 import { parsePost } from '../../src/core/post/post';
 import { renderHtml } from '../../src/core/render/renderHtml';
+import { toArticlePage } from '../../src/core/writing/articlePage';
 import { toRichText, type RichTextOptions } from '../../src/core/writing/richText';
 import { toSinglePage } from '../../src/core/writing/singlePage';
 import { vectors } from '../preview/attackVectors';
@@ -11,7 +12,7 @@ import { MemoryHost } from './memoryHost';
 
 const blog = await readBlog(new MemoryHost({ '_config.yml': 'url: https://example.com\nexternal_link:\n  enable: false\n' }).files);
 const toPost = (text: string, name = 'a.md') => parsePost(`---\ntitle: A\ndate: 2021-06-11 09:29:00\n---\n\n${text}`, { path: `source/_posts/${name}`, reader: 'hexo' });
-const copy = (text: string, options?: RichTextOptions): Promise<string> => toRichText(toPost(text), blog, options);
+const copy = async (text: string, options?: RichTextOptions, own = blog): Promise<string> => (await toRichText(toPost(text), own, options)).html;
 const withoutStyles = (html: string): string => html.replaceAll(/ style="[^"]*"/g, '').replaceAll(/\n/g, '');
 
 /** Everything that could run, load a page or send something. */
@@ -52,10 +53,18 @@ describe('copied for elsewhere', () => {
   it('with the author\'s look last, but nothing that loads or covers', async () => {
     assert.match(await copy('<p style="line-height: 2; position: fixed; background: url(https://x); color: red">一</p>\n'), /<p style="margin: 0 0 1em; line-height: 1.75; line-height: 2; color: red">/);
   });
+  it('with SVG by its address, since no editor takes it, and with a count of what has none', async () => {
+    const pictures = new Map(['/a.svg', '/b.png'].map(address => [address, `data:image/${address.endsWith('svg') ? 'svg+xml' : 'png'};base64,AA==`]));
+    const text = '<p><img src="/a.svg" alt="一"><img src="/b.png" alt="二"><img src="/c.png" alt="三"><img src=""></p>\n';
+    assert.equal(withoutStyles(await copy(text, { pictures })), '<p><img src="https://example.com/a.svg" alt="一"><img src="data:image/png;base64,AA==" alt="二"><img src="https://example.com/c.png" alt="三"></p>');
+    const nowhere = await readBlog(new MemoryHost().files);
+    assert.equal(withoutStyles(await copy(text, { pictures }, nowhere)), '<p><img src="data:image/png;base64,AA==" alt="二"></p>');
+    assert.deepEqual(await Promise.all([blog, nowhere].map(async own => (await toRichText(toPost(text), own, { pictures })).lostPictures)), [0, 2]);
+  });
   it('the model post with all its words', async () => {
     const model = parsePost(readFileSync('test/fixtures/model-post.md', 'utf8'), { path: 'source/_posts/a.md', reader: 'hexo' });
     const words = (html: string): string => html.replaceAll(/<[^>]*>|\s/g, '');
-    assert.equal(words(await toRichText(model, blog)), words(await renderHtml(model, blog)));
+    assert.equal(words((await toRichText(model, blog)).html), words(await renderHtml(model, blog)));
   });
 });
 
@@ -70,6 +79,18 @@ describe('one HTML file', () => {
   it('of a reader that fails', async () => assert.ok((await toSinglePage('<img src="/a.png">', () => Promise.reject(new Error('gone')))).includes('src="/a.png"')));
 });
 
+describe('an article as one HTML file', () => {
+  for (const url of ['', 'url: https://example.com\n']) {
+    it(`has the blog's own pictures in it ${url === '' ? 'without' : 'with'} an address of the site`, async () => {
+      const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
+      const host = new MemoryHost({ '_config.yml': url, 'source/images/a.png': png, 'source/images/b.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>' });
+      const page = await toArticlePage(toPost('<p><img src="/images/a.png" alt="一"><img src="/images/b.svg" alt="二"><img src="https://example.org/c.png" alt="三"><img src="javascript:alert(1)" alt="四"></p>\n'), await readBlog(host.files), host);
+      assert.deepEqual([...page.matchAll(/<img src="([^"]*?)(?:;|")/g)].map(([, src]) => src), ['data:image/png', 'data:image/svg+xml', 'https://example.org/c.png']);
+      assert.match(page, /<h1>A<\/h1>/);
+    });
+  }
+});
+
 describe('nothing can run', () => {
   it('in what is copied or written as one file', async () => {
     assert.ok(vectors.length > 400);
@@ -78,7 +99,7 @@ describe('nothing can run', () => {
     assert.ok(texts.filter(text => findDanger(text).length > 0).length > 200);
     for (const text of texts) {
       const post = toPost(`${text}\n`, 'a.html');
-      for (const html of [await toRichText(post, blog), await toSinglePage(await renderHtml(post, blog, { page: true }), () => Promise.resolve(undefined)), await toSinglePage(text, () => Promise.resolve(undefined))]) {
+      for (const html of [(await toRichText(post, blog)).html, (await toRichText(post, blog, { keepsAddresses: true })).html, await toSinglePage(await renderHtml(post, blog, { page: true }), () => Promise.resolve(undefined)), await toSinglePage(text, () => Promise.resolve(undefined))]) {
         assert.deepEqual(findDanger(html), [], `${text}\n${html}`);
       }
     }

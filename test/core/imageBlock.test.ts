@@ -58,6 +58,14 @@ describe('image block', () => {
   it('an address in an address is a part of it', () =>
     assert.equal(toImageBlock({ src: 'https://a.b/c d?e&f', alt: '甲/乙' }, withBlock('<a href="/show?of={src}&alt={alt}"><img src="{src}"></a>')), '<a href="/show?of=https%3A%2F%2Fa.b%2Fc%20d%3Fe%26f&alt=%E7%94%B2%2F%E4%B9%99"><img src="https://a.b/c%20d?e&amp;f"></a>'));
 
+  it('has a link around its picture, unless it leads somewhere', () => {
+    const linked = { src: 'a.png', alt: 'x', link: 'https://a.b/{src}?"c" d' };
+    const target = 'https://a.b/%7Bsrc}?&quot;c&quot;%20d';
+    assert.equal(toImageBlock(linked, settings), `<p style="text-align:center"><a href="${target}"><img src="a.png" alt="x" referrerpolicy="no-referrer"></a></p>`);
+    assert.equal(toImageBlock(linked, withBlock('markdown')), '[![x](a.png)](https://a.b/%7Bsrc}?%22c%22%20d)');
+    assert.equal(toImageBlock(linked, withBlock('<a href="{src}"><img src="{src}"></a>')), '<a href="a.png"><img src="a.png"></a>');
+  });
+
   it('keeps the post\'s line breaks', async () => {
     const { edit } = await insertImage(parsePost('<p>一</p>\r\n', { path: 'a.md', reader: 'hexo' }), full, 4, withBlock('<figure>\n<img src="{src}">\n{caption}\n</figure>'));
     assert.equal(edit.text, '\r\n<figure>\r\n<img src="a.png">\r\n1 &lt; 2 "so"\r\n</figure>');

@@ -20,6 +20,10 @@ async function show(drawn: string): Promise<string[]> {
 describe('while somebody types', () => {
   it('an empty file is no mistake', async () => assert.deepEqual(await show('|'), []));
   it('nor is a fence', async () => assert.deepEqual(await show('---|'), []));
+  it('nor are two fences, with nothing between them yet', async () => {
+    for (const drawn of ['---\n|\n---', '---\n|\n---\n', '---\n---|', '---|\n---\n', '\n---\n|\n---\n<p>a</p>\n']) assert.deepEqual(await show(drawn), [], drawn);
+  });
+  it('from the body, they are', async () => assert.deepEqual(await show('---\n---\n\n<p>|'), ['fence-hidden']));
   it('nor is a block that is begun', async () => assert.deepEqual(await show('---\ntitle: a\n|'), []));
   it('nor is half a key', async () => assert.deepEqual(await show('---\ntitle: a\nda|\n---\n'), []));
   it('nor is half a value', async () => assert.deepEqual(await show('---\ntitle: "a|\ndate: 2021-06-11\n---\n'), []));

@@ -15,6 +15,7 @@ const withBlock = (block: string): Settings => ({ ...usual, image: { ...usual.im
 const figure = withBlock(namedBlocks.figure);
 const markdown = withBlock(namedBlocks.markdown);
 const twoRoots = withBlock('<img src="{src}" alt="{alt}">\n<p class="note">{caption?}</p>');
+const broken = withBlock('<p><img src="{src}" alt="{alt}"><br>{caption}</p>');
 const linked = withBlock('<p class="pic wide"><a href="{src}"><img src="{src}" alt="{alt}" style="width: {width?}px"></a><em>{caption}</em></p>');
 
 const read = (body: string, path = 'a.md'): Post => parsePost(head + body, { path, reader: 'hexo' });
@@ -67,7 +68,7 @@ describe('pictures of a post', () => {
       assert.equal(picture.source, '/a.jpg');
       for (const [key, { span, value }] of picture.values) {
         const written = post.text.slice(span.start, span.end);
-        if (key !== 'title' && key !== 'caption' && key !== 'width') assert.equal(written.replaceAll('&quot;', '"').replaceAll('\\', ''), value);
+        if (key !== 'title' && key !== 'caption') assert.equal(written.replaceAll('&quot;', '"').replaceAll('\\', ''), value);
         assert.doesNotMatch(written, /^["']/);
       }
     });
@@ -104,11 +105,47 @@ describe('changing a picture', () => {
     ['without an address', '<img alt="b">', '<img src="/c%20d.jpg" alt="b">'],
     ['that links to itself', house('<a href="/a.jpg" target="_blank"><img src="/a.jpg"></a>'), house('<a href="/c%20d.jpg" target="_blank"><img src="/c%20d.jpg"></a>')],
     ['that links elsewhere', house('<a href="/b"><img src="/a.jpg"></a>'), house('<a href="/b"><img src="/c%20d.jpg"></a>')],
-    ['under a name', '![b][a]\n\n[a]: /a.jpg', undefined],
+    ['under a name', '![b \\] [c]][a] ![c][a]\n\n[a]: /a.jpg', '![b \\] [c]](/c%20d.jpg) ![c][a]\n\n[a]: /a.jpg'],
+    ['under the name of its alt, with a title', '![b]\n\n[b]: /a.jpg "t \\"u\\""', '![b](/c%20d.jpg "t \\"u\\"")\n\n[b]: /a.jpg "t \\"u\\""'],
+    ['under the name of its alt, with brackets', '![b][]\n\n[b]: /a.jpg', '![b](/c%20d.jpg)\n\n[b]: /a.jpg'],
   ] as const) {
     it(`gives another address to one ${name}`, async () => {
+      const post = read(body);
+      const [picture] = await findPostPictures(post, usual);
+      assert.equal(change(post, replaceSource(picture!, '/c d.jpg', post)), expected);
+    });
+  }
+
+  for (const [name, body, expected] of [
+    ['with a set', '<img src="/a.jpg" srcset="/a.jpg 1x, /a2.jpg 2x" sizes="100vw" alt="">', '<img src="/c.jpg" alt="">'],
+    ['in a picture element', '<picture>\n  <source srcset="/a.webp">\n  <img src="/a.jpg">\n</picture>', '<picture>\n  <img src="/c.jpg">\n</picture>'],
+  ] as const) {
+    it(`gives another address to one ${name}: the old ones go`, async () => {
       const { post, picture } = await only(body, usual);
-      assert.equal(change(post, replaceSource(picture, '/c d.jpg', post)), expected);
+      assert.equal(change(post, replaceSource(picture, '/c.jpg', post)), expected);
+    });
+  }
+
+  it('keeps a set where the address is only made secure', async () => {
+    const { post, picture } = await only('<img src="http://a.b/a.jpg" srcset="http://a.b/c.jpg 2x">', usual);
+    assert.equal(change(post, replaceSource(picture, 'https://a.b/a.jpg', post)), '<img src="https://a.b/a.jpg" srcset="http://a.b/c.jpg 2x">');
+  });
+
+  const [before, size] = [{ width: 60, height: 40 }, { width: 300, height: 100 }];
+  for (const [name, attributes, replacement, expected] of [
+    ['its own becomes the new one\'s', 'width="60" height="40"', { before, size }, 'width="300" height="100"'],
+    ['its own goes', 'width="60" height="40"', { before, size: undefined }, ''],
+    ['of an unknown one becomes the new one\'s', 'width="60" height="40"', { before: undefined, size }, 'width="300" height="100"'],
+    ['a chosen one keeps the proportions', 'width="30" height="20"', { before, size }, 'width="30" height="10"'],
+    ['a chosen one loses its height', 'width="30" height="20"', { before, size: undefined }, 'width="30"'],
+    ['a width that is its own becomes the new one\'s', 'width="60"', { before, size }, 'width="300"'],
+    ['a chosen width stays', 'width="30"', { before, size }, 'width="30"'],
+    ['a part of the column stays', 'width="100%" height="40"', { before, size }, 'width="100%"'],
+    ['the same picture keeps its own', 'width="60" height="40"', undefined, 'width="60" height="40"'],
+  ] as const) {
+    it(`the size of one that is replaced: ${name}`, async () => {
+      const { post, picture } = await only(`<img src="/a.jpg" ${attributes}>`, usual);
+      assert.equal(change(post, replaceSource(picture, '/c.jpg', post, replacement)), `<img src="/c.jpg" ${attributes && expected}>`.replace(' >', '>'));
     });
   }
 
@@ -136,12 +173,20 @@ describe('changing a picture', () => {
     ['changes it', '<figure><img src="/a.jpg" referrerpolicy="no-referrer"><figcaption>旧 <b>x</b></figcaption></figure>', caption, '<figure><img src="/a.jpg" referrerpolicy="no-referrer"><figcaption>一 &lt; 二</figcaption></figure>', figure],
     ['adds it where it belongs', '<figure>\n<strong><img src="/a.jpg" referrerpolicy="no-referrer"></strong>\n</figure>', caption, '<figure>\n<strong><img src="/a.jpg" referrerpolicy="no-referrer"></strong><figcaption>一 &lt; 二</figcaption>\n</figure>', figure],
     ['takes it away', '<figure><img src="/a.jpg" referrerpolicy="no-referrer"><figcaption>旧</figcaption></figure>', ' ', '<figure><img src="/a.jpg" referrerpolicy="no-referrer"></figure>', figure],
+    ['takes it away with its line', '<figure>\n  <img src="/a.jpg" referrerpolicy="no-referrer">\n  <figcaption>旧</figcaption>\n</figure>', '', '<figure>\n  <img src="/a.jpg" referrerpolicy="no-referrer">\n</figure>', figure],
+    ['keeps an element that the block always has', '<figure><img src="/a.jpg"><figcaption>旧</figcaption></figure>', '', '<figure><img src="/a.jpg"><figcaption></figcaption></figure>', withBlock('<figure><img src="{src}" alt="{alt}"><figcaption>{caption}</figcaption></figure>')],
+    ['changes no more than the caption', '<p><img src="/a.jpg"><br>A &amp; B： 旧 &lt;</p>', caption, '<p><img src="/a.jpg"><br>A &amp; B： 一 &lt; 二</p>', withBlock('<p><img src="{src}" alt="{alt}"><br>A & B：{caption}</p>')],
+    ['takes no more than the caption', '<figure><img src="/a.jpg"><figcaption>图：旧。</figcaption></figure>', '', '<figure><img src="/a.jpg"><figcaption>图：。</figcaption></figure>', withBlock('<figure><img src="{src}" alt="{alt}"><figcaption>图：{caption}。</figcaption></figure>')],
+    ['takes a mere text away', '<p><img src="/a.jpg" alt="b"><br>旧</p>', '', '<p><img src="/a.jpg" alt="b"><br></p>', broken],
+    ['adds a mere text', '<p><img src="/a.jpg" alt="b"><br></p>', caption, '<p><img src="/a.jpg" alt="b"><br>一 &lt; 二</p>', broken],
+    ['takes it away from a bare figure', '<figure><img src="/a.jpg"><figcaption>旧</figcaption></figure>', '', '<figure><img src="/a.jpg"></figure>', usual],
     ['adds it behind the block', '<div><img src="/a.jpg" alt="b"></div>', caption, '<div><img src="/a.jpg" alt="b"><p class="note">一 &lt; 二</p></div>', twoRoots],
     ['has no place', house('<img src="/a.jpg" referrerpolicy="no-referrer">'), caption, undefined, usual],
   ] as const) {
     it(`the caption: ${name}`, async () => {
       const { post, picture } = await only(body, settings);
       assert.equal(change(post, setCaption(picture, words, post)), expected);
+      if (expected !== undefined && settings !== usual) assert.equal((await only(expected, settings)).picture.kind, 'block');
     });
   }
 

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { readBlog } from '../../src/core/blog';
 import { createAsker, type AskOptions, type Fetch } from '../../src/core/image/remote/askPictures';
+import { findRemotePictures } from '../../src/core/image/remote/remotePictures';
 import { checkRemotePictures } from '../../src/core/checkRemotePictures';
 import { isPrivateAddress } from '../../src/core/text/privateAddress';
 import { parsePost } from '../../src/core/post/post';
@@ -106,6 +107,13 @@ describe('pictures of other sites', () => {
     const blog = await readBlog(new MemoryHost({ '_config.yml': 'url: http://blog.example\n' }).files);
     const findings = await checkRemotePictures(parsePost(text, { path: 'a.md', reader: 'hexo' }), blog, createAsker({ fetch: fetch as unknown as Fetch, allowedOrigins: [origin] }));
     assert.deepEqual(findings.map(({ span }) => text.slice(span.start, span.end)), [`${origin}/guarded.png`]);
+  });
+
+  it('of Markdown under a name get an address of their own', async () => {
+    const text = '![桥][a] ![河][a]\n\n[a]: https://example.com/a.jpg\n';
+    const remote = await findRemotePictures(parsePost(text, { path: 'a.md', reader: 'hexo' }), await readBlog(new MemoryHost({}).files));
+    assert.deepEqual(remote.map(({ url }) => url), ['https://example.com/a.jpg', 'https://example.com/a.jpg']);
+    assert.equal(applyEdits(text, remote.flatMap(({ replace }) => replace('/images/a.jpg'))), text.replaceAll('][a]', '](/images/a.jpg)'));
   });
 
   it('private ones are not asked for', async () => {

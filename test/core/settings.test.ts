@@ -3,6 +3,7 @@ import { isPostPath, readBlog } from '../../src/core/blog';
 import { findForeignRenderer } from '../../src/core/foreignRenderer';
 import { namedBlocks } from '../../src/core/image/template';
 import { defaultPermalinks } from '../../src/core/permalinks';
+import { getHouseDateStyle } from '../../src/core/post/dateStyle';
 import { defaultRendering } from '../../src/core/rendering';
 import { defaultSettings } from '../../src/core/settings';
 import { MemoryHost } from './memoryHost';
@@ -27,6 +28,21 @@ describe('settings', () => {
     assert.equal(settings.image.directory, '{folder}/{post}');
     assert.equal((await read({ '_config.yml': 'source_dir: src/\n' })).settings.image.directory, 'src/images/{year}');
     assert.deepEqual(settings.rules, { 'image-alt': 'off', 'date-weekday': ['hint', {}] });
+  });
+
+  it('name an unknown style of dates, and go on without it', async () => {
+    for (const [text, wrong] of [['{ "style": "rfc" }', '"rfc"'], ['{ "style": 1 }', '1'], ['{ "sytle": "iso" }', '"sytle"'], ['"iso"', '"iso"']] as const) {
+      const blog = await read({ 'galley.json': `{ "rules": { "date-style": ["warning", ${text}] } }` });
+      assert.deepEqual(places(blog), [`galley.json error ${wrong}`], text);
+      assert.equal(getHouseDateStyle(blog), 'http');
+    }
+    for (const style of ['http', 'iso', 'hexo']) {
+      const blog = await read({ 'galley.json': `{ "rules": { "date-style": ["hint", { "style": "${style}" }] } }` });
+      assert.deepEqual(places(blog), []);
+      assert.equal(getHouseDateStyle(blog), style);
+    }
+    assert.equal(getHouseDateStyle(await read({ 'galley.json': '{ "rules": { "date-style": ["off", { "style": "iso" }] } }' })), undefined);
+    assert.equal(getHouseDateStyle(await read({})), undefined);
   });
 
   it('turn the rule about paragraphs on where the blog says how it writes them', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { parseFragment, serialize } from 'parse5';
+import { parseFragment, serialize, type DefaultTreeAdapterTypes } from 'parse5';
 import { readBlog } from '../../src/core/blog';
 import { parsePost, type Post } from '../../src/core/post/post';
 import { applyEdits, type Edit } from '../../src/core/text/span';
@@ -158,45 +158,41 @@ describe('Markdown as HTML and back', () => {
 describe('the page that a real Hexo makes of a tidied body', () => {
   it('is the same', async () => {
     const { numRuns } = runs(190);
-    const total = { bodies: 0, edits: 0 };
-    const counts: Record<string, number> = {};
+    const counts: Record<string, { readonly bodies: Set<string>; edits: number }> = {};
     for (const [index, config] of configs.entries()) {
       const seed = (process.env['FUZZ'] ? Date.now() % 1e9 : 20211126) + index;
-      const drawn = [...fc.sample(htmlBodies, { numRuns, seed }), ...fc.sample(bodies, { numRuns, seed })];
-      const tidied: { readonly path: string; readonly before: string; readonly after: string; readonly level: (html: string) => string }[] = [];
+      const drawn = [...fc.sample(htmlBodies, { numRuns: 2 * numRuns, seed }), ...fc.sample(bodies, { numRuns, seed })];
+      const tidied: { readonly name: string; readonly path: string; readonly before: string; readonly after: string; readonly level: (html: string) => string }[] = [];
       for (const [number, text] of drawn.entries()) {
         const path = `source/_posts/${number}.${number % 6 === 5 ? 'html' : 'md'}`;
         const post = toPost(text, path);
-        const add = (edits: readonly Edit[], level: (html: string) => string): void => {
-          total.edits += edits.length;
-          if (edits.length > 0) tidied.push({ path, before: post.text.slice(post.body.start), after: applyEdits(text, edits).slice(post.body.start), level });
+        const add = (name: string, edits: readonly Edit[], level: (html: string) => string): void => {
+          (counts[name] ??= { bodies: new Set(), edits: 0 }).edits += edits.length;
+          if (edits.length > 0) tidied.push({ name, path, before: post.text.slice(post.body.start), after: applyEdits(text, edits).slice(post.body.start), level });
         };
-        add(await breakLines(post, blogs[index]!), html => asShown(withoutGaps(html)));
+        add('breakLines', await breakLines(post, blogs[index]!), withoutGaps);
         const all = post.body;
         for (const [name, conversion] of Object.entries({ convertToHtml, convertToMarkdown })) {
           const done = await conversion(post, blogs[index]!, all);
-          counts[name] = (counts[name] ?? 0) + ('edits' in done ? 1 : 0);
-          if ('edits' in done) add(done.edits, asShown);
+          if ('edits' in done) add(name, done.edits, asShown);
         }
         const html = toPost(applyEdits(text, await toHtmlEdits(post, blogs[index]!)), path);
         const back = await convertToMarkdown(html, blogs[index]!, html.body);
         if ('edits' in back) {
-          counts['back'] = (counts['back'] ?? 0) + 1;
-          add([{ ...post.body, text: applyEdits(html.text, back.edits).slice(post.body.start) }], asShown);
+          add('back', [{ ...post.body, text: applyEdits(html.text, back.edits).slice(post.body.start) }], asShown);
         }
-        add(await toHouseParagraphs(post, blogs[index]!), html => html.replace(/<p(?: style="text-indent: 2em; text-align: left;")?>/g, '<p>'));
+        add('toHouseParagraphs', await toHouseParagraphs(post, blogs[index]!), html => html.replace(/<p(?: style="text-indent: 2em; text-align: left;")?>/g, '<p>'));
       }
       const rendered = await renderInHexo(config, tidied.flatMap(({ path, before, after }) => [before, after].map(content => ({ path: path.replace(/^.*\//, ''), content: content.replaceAll('\r\n', '\n'), values: {} }))));
-      for (const [at, { before, after, level }] of tidied.entries()) {
+      for (const [at, { name, before, after, level }] of tidied.entries()) {
         const [wanted, found] = [rendered[2 * at]!, rendered[2 * at + 1]!];
         if (wanted.html === undefined) continue;
-        total.bodies++;
+        counts[name]!.bodies.add(before);
         assert.equal(level(toDom(found.html)), level(toDom(wanted.html)), `seed ${seed}\n${before}\n-----\n${after}`);
       }
     }
-    console.log(`      ${total.bodies} bodies, ${total.edits} edits; ${JSON.stringify(counts)}`);
-    assert.ok(total.bodies >= 500);
-    for (const [name, least] of [['convertToHtml', 200], ['convertToMarkdown', 50], ['back', 50]] as const) assert.ok(counts[name]! >= least, name);
+    console.log(`      ${Object.entries(counts).map(([name, { bodies: { size }, edits }]) => `${name}: ${size} bodies, ${edits} edits`).join('; ')}`);
+    for (const [name, least] of [['breakLines', 500], ['convertToHtml', 200], ['convertToMarkdown', 50], ['back', 50], ['toHouseParagraphs', 100]] as const) assert.ok(counts[name]!.bodies.size >= least, name);
   }).timeout(600_000);
 });
 
@@ -204,12 +200,31 @@ const toHtmlEdits = async (post: Post, own: typeof blog): Promise<readonly Edit[
   const done = await convertToHtml(post, own, post.body);
   return 'edits' in done ? done.edits : [];
 };
-const toDom = (html: string | undefined): string => serialize(parseFragment(html ?? ''));
+type Node = DefaultTreeAdapterTypes.Node;
+// Hexo writes the letters of a mail's address as references of one kind or another, by chance.
+const toDom = (html = ''): string => serialize(parseFragment(html.replaceAll(/(?<=mailto:)(?:&#x?[\da-f]+;)+/gi, '')));
 const TAG = String.raw`</?(?:p|div|h\d|ul|ol|li|dl|dt|dd|blockquote|section|article|center|hr|table|thead|tbody|tr|td|th|pre|figure|details)(?: [^>]*)?>`;
 
-/** Leaves out white space between the tags of blocks. */
+/** Leaves out text of nothing but white space between blocks, where no browser shows it, and collapses the other: not in what says how its own is shown. */
 function withoutGaps(html: string): string {
-  return html.replace(new RegExp(String.raw`(${TAG})\s+(?=${TAG})`, 'g'), '$1').replace(new RegExp(String.raw`(${TAG})\s+$|^\s+(?=${TAG})`, 'g'), '$1');
+  const isElement = (node: Node | undefined): node is DefaultTreeAdapterTypes.Element => node !== undefined && 'tagName' in node;
+  const getStyle = ({ attrs }: DefaultTreeAdapterTypes.Element): string => attrs.find(({ name }) => name === 'style')?.value ?? '';
+  const isBlock = (node: Node | undefined): boolean => isElement(node) && new RegExp(`^${TAG}$`).test(`<${node.tagName}>`) && !/display/.test(getStyle(node));
+  const strip = (parent: DefaultTreeAdapterTypes.ParentNode): void => {
+    if (isElement(parent) && (/^(?:pre|textarea|script|style)$/.test(parent.tagName) || /white-space/.test(getStyle(parent)))) return;
+    const isEdge = !isElement(parent) || isBlock(parent);
+    parent.childNodes = parent.childNodes.filter((node, index, all) => {
+      const isGap = (neighbour: Node | undefined): boolean => (neighbour ? isBlock(neighbour) : isEdge);
+      return !('value' in node && node.value.trim() === '' && isGap(all[index - 1]) && isGap(all[index + 1]));
+    });
+    for (const child of parent.childNodes) {
+      if ('childNodes' in child) strip(child);
+      else if (child.nodeName === '#text' && 'value' in child) child.value = child.value.replace(/[ \t\n]+/g, ' ');
+    }
+  };
+  const root = parseFragment(html);
+  strip(root);
+  return serialize(root);
 }
 
 const BREAK = `(?:${TAG}|<br[^>]*>)`;

@@ -12,6 +12,7 @@ import { pressEnter } from '../../src/core/writing/enter';
 import { isWhole } from '../../src/core/writing/htmlPlace';
 import { bodies } from './generatedBodies';
 import { runs } from './fuzzing';
+import { renderInHexo } from './inHexo';
 
 // The caret is `|`. `¶` and `§` begin a paragraph in the house's form and one that is bold in it; `/¶` and `/§` end them.
 
@@ -129,6 +130,24 @@ describe('Enter in an HTML body', () => {
     ['in the only paragraph of a quote', '<blockquote><p>|</p></blockquote>\n', '¶|/¶\n'],
     ['in a paragraph of a picture alone', '¶|<img src="/a.png" alt="a">/¶\n', '¶/¶\n¶|<img src="/a.png" alt="a">/¶\n'],
 
+    // Where an empty line would make code of what follows.
+    ['in an empty one, indented by four blanks', '<div>\n    ¶春/¶\n    ¶|/¶\n    ¶夏/¶\n</div>\n', '<div>\n    ¶春/¶|\n    ¶夏/¶\n</div>\n'],
+    ['in the first, indented by a tab', '<div>\n\t¶|/¶\n\t¶夏/¶\n</div>\n', '<div>|\n\t¶夏/¶\n</div>\n'],
+    ['in an empty one beside another, indented', '<div>\n    ¶春/¶¶|/¶\n    ¶夏/¶\n</div>\n', '<div>\n    ¶春/¶|\n    ¶夏/¶\n</div>\n'],
+    ['in the last, indented by four blanks', '<div>\n    ¶春/¶\n    ¶|/¶\n</div>\n', '<div>\n    ¶春/¶\n    |\n</div>\n'],
+    ['in an empty one of an HTML post, indented', '<div>\n    ¶|/¶\n    ¶夏/¶\n</div>\n', '<div>\n    |\n    ¶夏/¶\n</div>\n', 'a.html'],
+
+    // In a quote or a list of Markdown.
+    ['at the end in a quote of Markdown', '> <p>春|</p>\n> <p>夏</p>\n', '> <p>春</p>\n> <p>|</p>\n> <p>夏</p>\n'],
+    ['behind the end tag in a quote of Markdown', '> <p>春</p>|\n', '> <p>春</p>\n> <p>|</p>\n'],
+    ['at the start in a quote of Markdown', '> <p>|春</p>\n', '> <p></p>\n> <p>|春</p>\n'],
+    ['in the middle in a quote in a quote of Markdown', '> > <p>春|夏</p>\n', '> > <p>春</p>\n> > <p>|夏</p>\n'],
+    ['in an empty one in a quote of Markdown', '> <p>春</p>\n> <p>|</p>\n> <p>夏</p>\n', '> <p>春</p>|\n> <p>夏</p>\n'],
+    ['in the only one in a quote of Markdown', '> <p>|</p>\n', '> |\n'],
+    ['at the end of a typed line in a quote of Markdown', '> <div>\n> 春|\n> </div>\n', undefined],
+    ['at the end in a list of Markdown', '- <p>春|</p>\n  <p>夏</p>\n', '- <p>春</p>\n  <p>|</p>\n  <p>夏</p>\n'],
+    ['in a later paragraph of an item of Markdown', '- 春\n\n  <p>夏|</p>\n', '- 春\n\n  <p>夏</p>\n  ¶|/¶\n'],
+
     // Bare text.
     ['at the end of a typed line', '<div>\n春天来了|\n</div>\n', '<div>\n¶春天来了/¶\n¶|/¶\n</div>\n'],
     ['at the end of a typed line of an HTML post', '春天来了|', '¶春天来了/¶\n¶|/¶', 'a.html'],
@@ -236,6 +255,9 @@ describe('Backspace in an HTML body', () => {
     ['at the start of bold in the midst', '¶春/¶\n¶夏<b>|秋</b>/¶\n', undefined],
     ['below lines of a paragraph', '<p>\n  春\n</p>\n<p>|夏</p>\n', '<p>\n  春|夏</p>\n'],
     ['in Markdown', '春\n\n|夏\n', undefined],
+    ['of the first paragraph, empty, before one that would be code', '<div>\n    ¶|/¶\n    ¶夏/¶\n</div>\n', '<div>|\n    ¶夏/¶\n</div>\n'],
+    ['of an empty paragraph in a quote of Markdown', '> <p>春</p>\n> <p>|</p>\n', '> <p>春</p>|\n'],
+    ['of the only paragraph in a quote of Markdown', '> <p>|</p>\n', '> |\n'],
     ['in a paragraph without an end tag', '<p>春\n<p>|夏\n', undefined],
   ]);
 
@@ -243,6 +265,24 @@ describe('Backspace in an HTML body', () => {
     const { after } = await press(pressBackspace, `${head}${house}春</p>\n${house}|夏</p>\n`.replaceAll('\n', '\r\n'));
     assert.equal(after, `${head}${house}春|夏</p>\n`.replaceAll('\n', '\r\n'));
   });
+});
+
+describe('what a real Hexo makes of a body', () => {
+  it('has what Enter and Backspace leave in its place', async () => {
+    const cases = [
+      ['<div>\n    <p>春</p>\n    <p>|</p>\n    <p>夏</p>\n</div>\n', '<div><p>春</p><p>夏</p></div>'],
+      ['<div>\n\t<p>|</p>\n\t<p>夏</p>\n</div>\n', '<div><p>夏</p></div>'],
+      ['<div>\n    <p>春</p><p>|</p>\n    <p>夏</p>\n</div>\n', '<div><p>春</p><p>夏</p></div>'],
+      ['<div>\n    <p>春</p>\n    <p>|</p>\n</div>\n', '<div><p>春</p></div>'],
+      ['> <p>春|天</p>\n> <p>夏</p>\n', '<blockquote><p>春</p><p>天</p><p>夏</p></blockquote>'],
+      ['> <p>春|</p>\n> <p>夏</p>\n', '<blockquote><p>春</p><p></p><p>夏</p></blockquote>'],
+      ['> <p>春</p>\n> <p>|</p>\n> <p>夏</p>\n', '<blockquote><p>春</p><p>夏</p></blockquote>'],
+      ['- <p>春|天</p>\n- <p>夏</p>\n', '<ul><li><p>春</p><p>天</p></li><li><p>夏</p></li></ul>'],
+    ] as const;
+    const pressed = await Promise.all(cases.map(([before]) => press(pressEnter, head + before)));
+    const rendered = await renderInHexo('url: https://example.com\n', pressed.map(({ after }, index) => ({ path: `${index}.md`, content: after.replace('|', '').slice(head.length), values: {} })));
+    assert.deepEqual(rendered.map(({ html }) => html?.replaceAll(/\s+/g, '')), cases.map(([, wanted]) => wanted));
+  }).timeout(60_000);
 });
 
 describe('Enter and Backspace', () => {

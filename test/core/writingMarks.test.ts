@@ -9,6 +9,7 @@ import { defaultSettings } from '../../src/core/settings';
 import { applyEdits, type Span } from '../../src/core/text/span';
 import type { Change } from '../../src/core/writing/change';
 import type { Mark } from '../../src/core/writing/mark';
+import { needsAddress } from '../../src/core/writing/needsAddress';
 import { toggleMark } from '../../src/core/writing/toggleMark';
 import { runs } from './fuzzing';
 import { bodies } from './generatedBodies';
@@ -52,6 +53,19 @@ type Case = readonly [name: string, before: string, after: string, path?: string
 function draw(mark: Mark, cases: readonly Case[]): void {
   for (const [name, before, after, path] of cases) it(name, async () => assert.equal(await toggle(before, mark, path), fold(after)));
 }
+
+describe('the address of a link is needed', () => {
+  for (const [name, marked, isNeeded] of [
+    ['for words', '¶春«天»/¶', true], ['for a caret', '¶春|/¶', true], ['for one of several', '<p>«<a href="/a">春</a>» «天»</p>', true], ['in Markdown', '春«天»', true],
+    ['not where a link is taken away', '<p>春<a href="/a">天|来</a></p>', false], ['not where several are', '<p>«<a href="/a">春</a>» «<a href="/b">天</a>»</p>', false],
+    ['not where one of Markdown is', '春[«天»](/a)', false], ['not for an address', '¶«https://example.com/a»/¶', false], ['not for an address in Markdown', '«https://example.com/a»', false], ['not where nothing becomes a link', '<pre>|</pre>', false],
+  ] as const) {
+    it(name, async () => {
+      const { text, selections } = readSelections(head + unfold(marked));
+      assert.equal(await needsAddress(parsePost(text, { path: 'a.md', reader: 'hexo' }), blog, selections), isNeeded);
+    });
+  }
+});
 
 describe('bold in HTML', () => draw({ kind: 'bold' }, [
   ['a selection', '¶春«天»来/¶', '¶春<strong>«天»</strong>来/¶'],

@@ -302,6 +302,22 @@ for (const target of targets) {
       assert.deepEqual((await readdir(join(code.folder, 'source/_posts'))).filter(name => name.endsWith('.png')), []);
     });
 
+    it('takes a picture that is dragged from a page with its words, as a block', async () => {
+      await open();
+      await drop({ texts: { 'text/uri-list': address, 'text/html': `<img src="${address}" alt="A bridge">`, 'text/plain': address } }, await findLine());
+      await expectText(`${text}${toBlock(address, 'A bridge')}\n`);
+      await undo();
+      await expectText(text);
+    });
+
+    it('takes no part of more pictures than it can', async () => {
+      await open();
+      const uris = Array.from({ length: 60 }, (_, index) => `vscode-remote://{host}${code.folder}/drawer/${index}.png`).join('\r\n');
+      await drop({ texts: { 'text/uri-list': uris } }, await findLine());
+      await expectMessage('These are 60 pictures, and no more than 50 can be put in at once.');
+      await expectText(text);
+    });
+
     it('says so when a picture is gone before it is dropped', async () => {
       await open();
       await drop({ texts: { 'text/uri-list': `vscode-remote://{host}${code.folder}/drawer/gone-wall.png` } }, await findLine());

@@ -23,6 +23,11 @@ const long = post(Array.from({ length: 120 }, (_, index) => `<p id="p${index}">P
 const pictures = post(`<p><img id="root" src="/images/light.png" alt="Light"></p>
 <p><img id="beside" src="beside.png" alt="Beside"></p>
 <p><img id="missing" src="/images/nothing.png" alt="A lamp by the quay"></p>
+
+![Below the root](images/light.png)
+
+![Beside the post](beside.png)
+
 <p><a id="inside" href="#far">To the end</a> <a id="file" href="long.md">Another post</a></p>
 ${'<p>…</p>\n'.repeat(80)}<p id="far">The end.</p>`, 'Pictures');
 
@@ -116,6 +121,15 @@ for (const target of targets) {
         return [present.innerHTML.trim(), fresh.innerHTML.trim()];
       }, body);
       assert.equal(shown, wanted);
+    });
+
+    it('resolves the pictures of Markdown as the site does', async () => {
+      const article = await openPreview('source/_posts/pictures.md', titled('Pictures'));
+      const readWidth = (alt: string): Promise<number> => article.evaluate(wanted => document.querySelector<HTMLImageElement>(`img[alt="${wanted}"]`)!.naturalWidth, alt);
+      await waitFor('the picture below the root', async () => (await readWidth('Below the root')) === 12);
+      // Readers get nothing where the post has its folder to itself.
+      await waitFor('word of the one beside', async () => (await article.locator('img[alt="Beside the post"]').getAttribute('data-galley-missing')) === 'Beside the post');
+      assert.equal(await readWidth('Beside the post'), 0);
     });
 
     it('runs nothing of a post', async () => {

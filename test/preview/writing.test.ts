@@ -29,6 +29,7 @@ for (const target of targets) {
           ...Object.fromEntries(['typed', 'composed', 'pasted'].map(name => [`source/_posts/${name}.md`, head])),
           'source/_posts/quick.md': head + form(''),
           'source/_posts/plain.md': `${head}Some words of Markdown.\n`,
+          'source/_posts/usual.md': head + form('one') + form('two') + form('twofold twice tw'),
         },
         // VS Code suggests words behind a full stop, and Enter would take one.
         settings: { 'files.autoSave': 'off', 'editor.suggestOnTriggerCharacters': false, 'editor.quickSuggestions': false },
@@ -78,9 +79,22 @@ for (const target of targets) {
     };
     const type = (text: string): Promise<void> => code.page.keyboard.type(text);
 
+    // How many words an input method has put in.
+    let composed = 0;
+    /** Counts what the editor that has the focus is told of compositions, from now on: it listens to a text area, or to an EditContext. */
+    const countCompositions = (): Promise<Readonly<Record<string, number>>> => code.page.evaluate(() => {
+      const counts = ((window as unknown as { compositions?: Record<string, number> }).compositions ??= { compositionstart: 0, compositionend: 0 });
+      const focused = document.activeElement as unknown as (EventTarget & { readonly editContext?: EventTarget }) | null;
+      const target = (focused?.editContext ?? focused) as (EventTarget & { isCounted?: boolean }) | null;
+      if (target && !target.isCounted) for (const name of Object.keys(counts)) target.addEventListener(name, () => counts[name]!++);
+      if (target) target.isCounted = true;
+      return counts;
+    });
+
     /** What an input method does: it shows what is being composed, takes the keys meanwhile, and puts the chosen words in its place. */
     const compose = async (text: string): Promise<void> => {
       const session = await code.page.context().newCDPSession(code.page);
+      await countCompositions();
       for (const words of text.match(/\p{Script=Han}{1,4}|[^\p{Script=Han}]+/gu) ?? []) {
         if (!/\p{Script=Han}/u.test(words)) {
           await type(words);
@@ -92,6 +106,7 @@ for (const target of targets) {
           await session.send('Input.dispatchKeyEvent', { type: 'keyUp', key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13 });
         }
         await session.send('Input.insertText', { text: words });
+        composed++;
       }
       await session.detach();
     };
@@ -142,6 +157,7 @@ for (const target of targets) {
         await chord(name, 's');
         await write('涨潮', '第七段。', '第八段。', 'Nine.', '第十段，完。');
         await expectBody(name, article);
+        if (words === compose) assert.deepEqual(await countCompositions(), { compositionstart: composed, compositionend: composed });
         await code.page.screenshot({ path: join('out/screenshots', `writing-${name}-${target.name}.png`) });
         await waitFor('all to be undone', async () => {
           await press('Control+Z');
@@ -183,7 +199,7 @@ for (const target of targets) {
       await expectBody('quick', form('one') + form('two') + form('three'));
     });
 
-    it('leaves Enter to VS Code in metadata, in Markdown, at several cursors, and where the setting says so', async () => {
+    it('leaves Enter to VS Code in metadata and in Markdown', async () => {
       await open('plain');
       await press('Enter');
       await type('more');
@@ -198,6 +214,73 @@ for (const target of targets) {
         await press('Control+S');
         return (await read('plain')) === `${head.replace('退潮\n', '退潮\nauthor: 林夏\n')}Some words of Markdown.\n\nmore`;
       });
+    });
+
+    const usual = head + form('one') + form('two') + form('twofold twice tw');
+    /** Presses Enter until it does what it is to do: Galley learns a moment later where it is not its own. */
+    const enterUntil = (path: string, before: string, after: string): Promise<unknown> => waitFor(`Enter in ${path} to write ${after}`, async () => {
+      const saveAs = (wanted: (text: string) => boolean): Promise<unknown> => waitFor(path, async () => {
+        await press('Control+S');
+        return wanted(await readFile(join(code.folder, path), 'utf8'));
+      });
+      await press('Enter');
+      await saveAs(text => text !== before);
+      const isDone = (await readFile(join(code.folder, path), 'utf8')) === after;
+      await waitFor(`${path} to be undone`, async () => {
+        await press('Control+Z');
+        await press('Control+S');
+        return (await readFile(join(code.folder, path), 'utf8')) === before;
+      });
+      return isDone;
+    });
+    const goTo = async (line: number, column: number): Promise<void> => {
+      await press('Control+G');
+      await type(`${line}:${column}`);
+      await press('Enter');
+      await waitFor('the caret', async () => (await code.readStatus()).includes(`Ln ${line}, Col ${column}`));
+    };
+    const inOne = form('one').indexOf('</p>') + 1;
+    const file = 'source/_posts/usual.md';
+
+    it('has Enter for its own in a paragraph', async () => {
+      await open('usual');
+      await goTo(6, inOne);
+      await enterUntil(file, usual, usual.replace(form('one'), form('one') + form('')));
+    });
+
+    it('leaves Enter to VS Code at several cursors', async () => {
+      await open('usual');
+      await goTo(6, inOne);
+      await code.runCommand('Add Cursor Below');
+      await waitFor('two cursors', async () => (await code.readStatus()).includes('2 selections'));
+      await enterUntil(file, usual, usual.replace('one</p>', 'one\n</p>').replace('two</p>', 'two\n</p>'));
+      await press('Escape');
+    });
+
+    it('leaves Enter to VS Code on a suggestion', async () => {
+      await open('usual');
+      await goTo(8, form('twofold twice tw').indexOf('</p>') + 1);
+      const suggested = await waitFor('the suggestions', async () => {
+        if ((await code.page.locator('.suggest-widget.visible').count()) === 0) await press('Control+Space');
+        return (await code.page.locator('.suggest-widget.visible .monaco-list-row.focused .label-name').textContent({ timeout: 2000 }).catch(() => '')) || undefined;
+      });
+      await enterUntil(file, usual, usual.replace('twice tw<', `twice ${suggested}<`));
+    });
+
+    it('leaves Enter to VS Code in a file that is no post', async () => {
+      await code.openFile('notes.md');
+      await code.focusFirstGroup();
+      await goTo(1, '<p>Notes.'.length + 1);
+      await enterUntil('notes.md', '<p>Notes.</p>\n', '<p>Notes.\n</p>\n');
+    });
+
+    it('leaves Enter to VS Code where the setting says so', async () => {
+      await mkdir(join(code.folder, '.vscode'), { recursive: true });
+      await writeFile(join(code.folder, '.vscode/settings.json'), '{ "galley.paragraphs": false }');
+      await open('usual');
+      await goTo(6, inOne);
+      await enterUntil(file, usual, usual.replace('one</p>', 'one\n</p>'));
+      await writeFile(join(code.folder, '.vscode/settings.json'), '{}');
     });
 
     it('pastes what Word has copied as an article by the paste menu, and at once where the setting says so', async () => {

@@ -63,6 +63,22 @@ describe('writing in the house\'s form', () => {
     assertEqual(editor.selections.map(selection => editor.document.getText(selection)), ['one', 'three']);
   });
 
+  it('makes a heading of any level', async () => {
+    const editor = await openPost('form.md', `${head}${form('one')}\n`);
+    select(editor, 'one');
+    await commands.executeCommand('galley.section', editor.document.uri, { level: 3 });
+    assertEqual(getBody(editor), '<h3>one</h3>\n');
+    await commands.executeCommand('galley.section', editor.document.uri, { level: 9 });
+    assertEqual(getBody(editor), `${form('<strong>one</strong>')}\n`);
+  });
+
+  it('takes a link away without asking for an address', async () => {
+    const editor = await openPost('form.md', `${head}<p>one <a href="/a">two</a></p>\n`);
+    select(editor, 'two');
+    await commands.executeCommand('galley.link', editor.document.uri);
+    assertEqual(getBody(editor), '<p>one two</p>\n');
+  });
+
   it('writes Markdown in Markdown', async () => {
     const editor = await openPost('form.md', `${head}one two\n`);
     select(editor, 'two');
@@ -78,6 +94,9 @@ describe('writing in the house\'s form', () => {
     assertEqual(getBody(editor), `${form('Along the quay.')}\n`);
     await undo();
     assertEqual(getBody(editor), `${foreign}\n`);
+    await commands.executeCommand('editor.action.selectAll');
+    await commands.executeCommand('galley.cleanSelection', editor.document.uri);
+    assertEqual(editor.document.getText(), `${head}${form('Along the quay.')}\n`);
   });
 
   it('saves an article as one HTML file with the blog\'s pictures in it', async () => {

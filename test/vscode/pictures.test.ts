@@ -48,6 +48,20 @@ describe('pictures', () => {
       await waitFor('the files and their folder to be gone again', async () => (await list('source/images')).join() === 'river.png');
     });
 
+    it('come back with their bytes, however many they are, when a step is done again', async function () {
+      this.timeout(120_000);
+      const files = await Promise.all(Array.from({ length: 60 }, (_, index) => write(`drawer/${index}.png`, Uint8Array.from([...river, index]))));
+      const { document } = await openPost('a.md', CLEAN);
+      assertEqual(await commands.executeCommand('galley.insertImage', document.uri, { files, alt: 'A wall', offset: CLEAN.length }), true);
+      const names = await list(FOLDER);
+      assertEqual(names.length, files.length);
+      await commands.executeCommand('undo');
+      await waitFor('the files to be gone', async () => (await list(FOLDER)).length === 0);
+      await commands.executeCommand('redo');
+      await waitFor('the files to be back', async () => (await list(FOLDER)).length === files.length);
+      for (const name of names) await waitFor(`the bytes of ${name}`, async () => (await workspace.fs.stat(Uri.joinPath(getRoot(), FOLDER, name))).size === river.length + 1);
+    });
+
     it('are used where they lie when the site publishes them, and are no second time when they are there', async () => {
       const { document } = await openPost('a.md', CLEAN);
       await commands.executeCommand('galley.insertImage', document.uri, { files: [Uri.joinPath(getRoot(), 'source/images/river.png')], alt: 'A wall', offset: CLEAN.length });

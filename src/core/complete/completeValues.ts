@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { findPictureAddresses } from '../image/bodyPictures';
 import { formatMoment, isDateKey } from '../post/date';
+import { getHouseDateStyle } from '../post/dateStyle';
 import { getDateZone } from '../post/dates';
 import { findNeighbours } from '../post/neighbours';
 import { proposeEntries } from '../post/newFrontMatter';
@@ -65,7 +66,7 @@ function proposeNames(key: string, before: readonly string[], index: Writing['in
 
 /** Now, and when the file was made, as the blog writes its dates. */
 async function proposeDates({ post, blog, index, host }: Writing): Promise<readonly Proposal[]> {
-  const style = index.getDateStyle() ?? (await findNeighbours(post, host)).dateStyle ?? 'http';
+  const style = getHouseDateStyle(blog) ?? index.getDateStyle() ?? (await findNeighbours(post, host)).dateStyle ?? 'http';
   const created = await host.files.created(post.path);
   const toProposal = (moment: Date, detail: string): Proposal => ({ label: formatMoment(moment, style, getDateZone(blog)), kind: 'date', isYaml: true, detail });
   return [toProposal(host.now(), l10n.t('now')), ...(created ? [toProposal(created, l10n.t('when this file was made'))] : [])];

@@ -8,7 +8,7 @@ import { getDateZone, toSiteMoment } from '../post/dates';
 import { toPicture, type Picture } from '../post/siteAddress';
 import type { YamlEntry, YamlNode } from '../post/yaml';
 import { describeTypes } from '../schema/explain';
-import { findSchemas, getTypes, isPicture } from '../schema/lookUp';
+import { findSchemas, getRequiredKeys, getTypes, isPicture } from '../schema/lookUp';
 import { readSiteValues } from '../siteValues';
 import type { Span } from '../text/span';
 import { describeMoment } from './describeMoment';
@@ -52,7 +52,7 @@ function tellKey(entry: YamlEntry, { post, blog }: Writing, listener: Listener):
   const value = readSiteValues(post, blog).find(known => known.entry === entry);
   const told = value && explainSiteValue(value, post, blog, listener.language);
   const texts = [
-    blog.schema.required?.includes(key) ? l10n.t('Every post of this blog needs it.') : undefined,
+    getRequiredKeys(blog.schema).includes(key) ? l10n.t('Every post of this blog needs it.') : undefined,
     getTypes(schemas).size > 0 ? l10n.t('Takes {0}.', describeTypes(schemas[0]!)) : undefined,
   ].filter(text => text !== undefined);
   return [

@@ -1,6 +1,7 @@
 import type { Settings } from '../settings';
 import { escapeAttribute, escapeTemplates, escapeText } from '../text/escape';
 import { applyEdits, isInside } from '../text/span';
+import { findTags } from '../text/tags';
 import { namedBlocks, readTemplate, type BlockName, type BlockTemplate, type SlotPlace, type ValueName } from './template';
 
 /** A picture to be put into a post. */
@@ -10,6 +11,8 @@ export interface Image {
   readonly alt?: string;
   readonly title?: string;
   readonly caption?: string;
+  /** Where it leads, unless its block leads somewhere. */
+  readonly link?: string;
   /** Pixels. */
   readonly width?: number;
   readonly height?: number;
@@ -30,8 +33,25 @@ export interface BlockOptions {
  * Returns the markup of a picture, made from the blog's template. Every value is escaped for its place;
  * an attribute without a value is left out, `alt` excepted, and so is what `{name?}` makes optional.
  */
-export function toImageBlock({ width, height, ...texts }: Image, settings: Settings, options: BlockOptions = {}): string {
-  return fillTemplate(getTemplate(settings, options), { ...texts, ...(width === undefined ? {} : { width: String(width) }), ...(height === undefined ? {} : { height: String(height) }) });
+export function toImageBlock({ width, height, link, ...texts }: Image, settings: Settings, options: BlockOptions = {}): string {
+  const template = getTemplate(settings, options);
+  return fillTemplate(link === undefined ? template : linkTemplate(template, link), { ...texts, ...(width === undefined ? {} : { width: String(width) }), ...(height === undefined ? {} : { height: String(height) }) });
+}
+
+/** Puts a link around the picture of a template, unless it has one. */
+function linkTemplate(template: BlockTemplate, link: string): BlockTemplate {
+  const { source, isMarkdown } = template;
+  // Braces are not to be taken for those of a placeholder.
+  const write = (place: SlotPlace): string => escapeFor(place, link).replaceAll('{', '%7B');
+  return readTemplate(isMarkdown ? source.replace(/!\[[^[\]]*\]\([^()]*\)/, picture => `[${picture}](${write('markdownAddress')})`) : linkPicture(source, [`<a href="${write('address')}">`, '</a>']));
+}
+
+/** Puts a link around the picture of a block, unless the block has one. */
+export function linkPicture(block: string, [start, end]: readonly [string, string]): string {
+  const { tags } = findTags(block);
+  const image = tags.find(({ name }) => name === 'img');
+  if (!image || tags.some(({ name }) => name === 'a')) return block;
+  return `${block.slice(0, image.start)}${start}${block.slice(image.start, image.end)}${end}${block.slice(image.end)}`;
 }
 
 /** Returns the template that pictures are written with. */

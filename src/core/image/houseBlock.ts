@@ -3,8 +3,7 @@ import type { Post } from '../post/post';
 import type { Settings } from '../settings';
 import { getLineStart } from '../text/lines';
 import { isOverlap, type Edit, type Span } from '../text/span';
-import { findTags } from '../text/tags';
-import { fillTemplate, getTemplate, type BlockValues } from './block';
+import { fillTemplate, getTemplate, linkPicture, type BlockValues } from './block';
 import { toBlockValues } from './editPicture';
 import { findPostPictures, type PostPicture } from './postPictures';
 import type { BlockTemplate } from './template';
@@ -46,14 +45,6 @@ export async function allToHouseBlocks(post: Post, settings: Settings): Promise<
 function readSizes({ width, height, ...others }: BlockValues): BlockValues {
   const isNumber = (value: string | undefined): value is string => value !== undefined && /^\d+$/.test(value);
   return { ...others, ...(isNumber(width) ? { width } : {}), ...(isNumber(height) ? { height } : {}) };
-}
-
-/** Puts a link around the picture of a block, unless the block has one. */
-export function linkPicture(block: string, [start, end]: readonly [string, string]): string {
-  const { tags } = findTags(block);
-  const image = tags.find(({ name }) => name === 'img');
-  if (!image || tags.some(({ name }) => name === 'a')) return block;
-  return `${block.slice(0, image.start)}${start}${block.slice(image.start, image.end)}${end}${block.slice(image.end)}`;
 }
 
 /** Tells whether a template may stand in a line of text. */

@@ -4,7 +4,7 @@ import type { Span } from '../text/span';
 import { findValueSpan, toFileSpan, type BodyText } from './nodePlaces';
 import { fillTemplate, type BlockValues } from './block';
 import { readTemplate, type BlockTemplate, type ValueName } from './template';
-import { isSameValue, readTemplateValues, toSoleName } from './templateValues';
+import { isSameValue, placeTemplateValues, readTemplateValues, toSoleName } from './templateValues';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -13,6 +13,8 @@ type Element = DefaultTreeAdapterTypes.Element;
 export interface PlacedValue {
   readonly value: string;
   readonly span: Span;
+  /** What goes with the value when there is none, such as its element; absent: nothing else. */
+  readonly whole?: Span | undefined;
 }
 
 /** A place in a block for a value that it does not have. */
@@ -125,7 +127,8 @@ function matchNode(template: Node, node: Node, draft: Draft): boolean {
   const location = node.sourceCodeLocation;
   if (name !== undefined && location?.startTag && location.endTag) {
     const { base } = draft.body;
-    note(name, readText(node), { start: base + location.startTag.endOffset, end: base + location.endTag.startOffset }, draft);
+    const span = { start: base + location.startTag.endOffset, end: base + location.endTag.startOffset };
+    note(name, { value: readText(node), span, whole: findOptional(template) && toFileSpan(node, draft.body) }, draft);
     return true;
   }
   const children = node.childNodes.filter(isSignificant);
@@ -148,8 +151,7 @@ function matchText(template: string, node: DefaultTreeAdapterTypes.TextNode, dra
   const span = toFileSpan(node, draft.body);
   const written = draft.body.text.slice(span.start, span.end);
   const start = span.start + written.length - written.trimStart().length;
-  // Within a longer text nobody can tell where a value ends in the file; all of it is.
-  for (const [name, value] of found) note(name, value, { start, end: span.start + written.trimEnd().length }, draft);
+  for (const { name, value, ...place } of placeTemplateValues(template, written.trim(), found)) note(name, { value, span: { start: start + place.start, end: start + place.end } }, draft);
   return true;
 }
 
@@ -161,7 +163,8 @@ function matchAttributes(template: Element, node: Element, draft: Draft): boolea
     const found = isSameValue(name, wanted, present.value) ? [] : readTemplateValues(wanted, present.value);
     if (!found || !place) return false;
     const span = findValueSpan(draft.body.text, { start: draft.body.base + place.startOffset, end: draft.body.base + place.endOffset });
-    for (const [value, text] of found) note(value, text, span, draft);
+    const written = draft.body.text.slice(span.start, span.end);
+    for (const { name: value, value: text, ...inner } of placeTemplateValues(wanted, written, found)) note(value, { value: text, span: { start: span.start + inner.start, end: span.start + inner.end } }, draft);
     return true;
   });
 }
@@ -190,8 +193,8 @@ function serialize(node: Node): string {
   return `<${node.tagName}${attributes}>${node.childNodes.map(serialize).join('')}</${node.tagName}>`;
 }
 
-function note(name: ValueName, value: string, span: Span, { values }: Draft): void {
-  if (!values.has(name)) values.set(name, { value: value.trim(), span });
+function note(name: ValueName, placed: PlacedValue, { values }: Draft): void {
+  if (!values.has(name)) values.set(name, { ...placed, value: placed.value.trim() });
 }
 
 function readText(outer: Node): string {

@@ -79,7 +79,7 @@ function readValues({ element }: BodyPicture, { caption }: Surroundings, { text 
     const attribute = element!.attributes.get(name);
     if (attribute) values.set(name, { value: attribute.value.trim(), span: findValueSpan(text, attribute.span) });
   }
-  if (caption) values.set('caption', { value: text.slice(caption.start, caption.end).replaceAll(/<[^>]*>/g, '').replaceAll(/\s+/g, ' ').trim(), span: caption });
+  if (caption) values.set('caption', { ...caption, value: text.slice(caption.span.start, caption.span.end).replaceAll(/<[^>]*>/g, '').replaceAll(/\s+/g, ' ').trim() });
   return values;
 }
 

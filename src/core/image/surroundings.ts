@@ -13,8 +13,8 @@ export interface Surroundings {
   /** The link that the picture is, as written: its two tags. */
   readonly link: readonly [start: string, end: string] | undefined;
   readonly linkNode: Element | undefined;
-  /** The words of a `figcaption`. */
-  readonly caption: Span | undefined;
+  /** The words of a `figcaption`, and the whole of it. */
+  readonly caption: { readonly span: Span; readonly whole: Span } | undefined;
 }
 
 const INLINE = new Set(['strong', 'b', 'em', 'i', 'a', 'span', 'u', 'font']);
@@ -25,7 +25,7 @@ export function findSurroundings(image: Element, body: BodyText): Surroundings {
   let node: Element = image;
   let link: Surroundings['link'];
   let linkNode: Element | undefined;
-  let caption: Span | undefined;
+  let caption: Surroundings['caption'];
   for (;;) {
     const { parentNode: parent } = node;
     if (!parent || !('tagName' in parent) || !WHOLE.has(parent.tagName) || !parent.sourceCodeLocation?.endTag || !parent.sourceCodeLocation.startTag) break;
@@ -44,10 +44,10 @@ export function findSurroundings(image: Element, body: BodyText): Surroundings {
   return { span: toFileSpan(node, body), node, link, linkNode, caption };
 }
 
-function findCaption(node: Node, { base }: BodyText): Span | undefined {
+function findCaption(node: Node, body: BodyText): Surroundings['caption'] {
   if (!('tagName' in node) || node.tagName !== 'figcaption') return undefined;
   const { startTag, endTag } = node.sourceCodeLocation ?? {};
-  return startTag && endTag ? { start: base + startTag.endOffset, end: base + endTag.startOffset } : undefined;
+  return startTag && endTag ? { span: { start: body.base + startTag.endOffset, end: body.base + endTag.startOffset }, whole: toFileSpan(node, body) } : undefined;
 }
 
 function slice({ startOffset, endOffset }: { readonly startOffset: number; readonly endOffset: number }, { text, base }: BodyText): string {

@@ -1,3 +1,5 @@
+import { escapeText } from '../text/escape';
+import type { Span } from '../text/span';
 import { PLACEHOLDER, type ValueName } from './template';
 
 // What is matched with a pattern costs the length to the power of the names.
@@ -11,14 +13,26 @@ export function isSameValue(name: string, wanted: string, present: string): bool
   return simplify(wanted) === simplify(present);
 }
 
+/** A value in a text, and where it stands in it. */
+export interface FoundValue extends Span {
+  readonly name: ValueName;
+  readonly value: string;
+}
+
 /** Returns the values in a text that was made from a template with placeholders; `undefined` when it was not. */
-export function readTemplateValues(template: string, text: string): readonly (readonly [ValueName, string])[] | undefined {
+export function readTemplateValues(template: string, text: string): readonly FoundValue[] | undefined {
   const names = [...template.matchAll(PLACEHOLDER)].map(([, name]) => name as ValueName);
   const sole = toSoleName(template);
-  if (sole !== undefined) return [[sole, text]];
+  if (sole !== undefined) return [{ name: sole, value: text, start: 0, end: text.length }];
   const pattern = template.split(PLACEHOLDER).filter((_, index) => index % 3 === 0).map(part => part.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replaceAll(/\s+/g, '\\s*')).join('([^]*?)');
-  const match = names.length <= MOST_NAMES && text.length <= LONGEST ? new RegExp(`^${pattern}$`, 'i').exec(text) : undefined;
-  return match ? names.map((name, index) => [name, match[index + 1] ?? '']) : undefined;
+  const match = names.length <= MOST_NAMES && text.length <= LONGEST ? new RegExp(`^${pattern}$`, 'di').exec(text) : undefined;
+  return match ? names.map((name, index) => ({ name, value: match[index + 1] ?? '', start: match.indices![index + 1]![0], end: match.indices![index + 1]![1] })) : undefined;
+}
+
+/** Returns where the values stand in the markup of such a text, where characters may be escaped; none where that cannot be told. */
+export function placeTemplateValues(template: string, markup: string, values: readonly FoundValue[]): readonly FoundValue[] {
+  const places = readTemplateValues(template, markup) ?? readTemplateValues(escapeText(template), markup) ?? [];
+  return places.map((place, index) => ({ ...place, value: values[index]!.value }));
 }
 
 /** Returns the name of the value that a text of a template shows and nothing else. */

@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../schema/jsonSchema';
+import { getProperties } from '../schema/lookUp';
 import { linesFrom, type Line } from '../text/lines';
 import type { Edit, Span } from '../text/span';
 import { isKeyLine } from './fences';
@@ -8,7 +9,7 @@ import type { Post } from './post';
 export interface HiddenBlock {
   /** What hides it, the first of several reasons. */
   readonly reason: 'flattened' | 'dashes' | 'above' | 'indented' | 'behind' | 'empty';
-  /** The opening fence. */
+  /** The opening fence; of an empty block, all from there to the end of the closing one. */
   readonly fence: Span;
   /** What makes the block visible; for an empty block, nothing does but metadata. */
   readonly edits: readonly Edit[];
@@ -42,7 +43,7 @@ function findFenced({ text, reader }: Post): HiddenBlock | undefined {
   const fence = { start: opener.start + indentation.length, end: opener.start + indentation.length + dashes.length };
   const inside = { start: opener.next, end: closer.start };
   const inner = below.slice(0, -1);
-  if (inner.every(line => line.text.trim() === '')) return { reason: 'empty', fence, edits: [], inside };
+  if (inner.every(line => line.text.trim() === '')) return { reason: 'empty', fence: { start: fence.start, end: closer.end }, edits: [], inside };
   if (!inner.some(line => isKeyLine(line.text.trimStart()))) return undefined;
 
   const above = text.slice(0, opener.start);
@@ -77,7 +78,7 @@ function findFlattened({ text, eol }: Post, schema: JsonSchema): HiddenBlock | u
   const contentEnd = contentStart + content.length;
   const edits: Edit[] = [{ start: start + 3, end: contentStart, text: eol }];
   if (start > 0) edits.unshift({ start: 0, end: start, text: '' });
-  const keys = Object.keys(schema.properties ?? {}).map(key => key.replaceAll(/[^\w]/g, String.raw`\$&`)).join('|');
+  const keys = Object.keys(getProperties(schema)).map(key => key.replaceAll(/[^\w]/g, String.raw`\$&`)).join('|');
   for (const found of content.matchAll(new RegExp(String.raw`[ \t]+(?=(?:${keys})[ \t]*:(?:\s|$))|[ \t]+(?=-[ \t])`, 'g'))) {
     edits.push({ start: contentStart + found.index, end: contentStart + found.index + found[0].length, text: content.startsWith('-', found.index + found[0].length) ? `${eol}  ` : eol });
   }

@@ -18,6 +18,22 @@ export function findViolations(post: Post, schema: JsonSchema): readonly Violati
   return violations;
 }
 
+/** A key that a schema demands of a group of keys that lacks it. */
+export interface MissingKey {
+  /** Where the group stands; empty for the post's metadata as a whole. */
+  readonly path: InstancePath;
+  readonly key: string;
+}
+
+/** Returns the keys that a schema demands and that are not there, at any depth, each once. */
+export function findMissingKeys(post: Post, schema: JsonSchema): readonly MissingKey[] {
+  const missing = findViolations(post, schema).filter(({ keyword }) => keyword === 'required').flatMap(({ path, schema: { required } }) => {
+    const entries = path.length === 0 ? post.frontMatter!.entries : findNode(post.frontMatter!, path)?.entries ?? [];
+    return (required ?? []).filter(key => !entries.some(entry => entry.key === key)).map((key): MissingKey => ({ path, key }));
+  });
+  return [...new Map(missing.map(found => [JSON.stringify([...found.path, found.key]), found])).values()];
+}
+
 /** Returns a post's metadata as a schema is to see it: timestamps as the text that stands in the file. */
 function toSchemaValue({ frontMatter, text }: Post): Record<string, unknown> {
   return Object.fromEntries((frontMatter?.entries ?? []).map(({ key, node }) => [key, toPlain(node, text)]));

@@ -9,6 +9,8 @@ export interface MarkdownImage {
   readonly address: string;
   /** Where the address stands; `undefined` when it stands elsewhere, under a name. */
   readonly addressSpan: Span | undefined;
+  /** Behind the alt: the address with its title and brackets, or the name, if it has one of its own. */
+  readonly target: Span;
   /** Empty when there is none. */
   readonly title: string;
 }
@@ -33,6 +35,7 @@ export function toMarkdownImage({ raw, href, title }: Tokens.Image, { start }: S
     alt: { start: toFile(start + 2), end: toFile(start + altEnd) },
     address: href,
     title: title ?? '',
+    target: { start: toFile(start + altEnd + 1), end: toFile(start + raw.length) },
     addressSpan: address && { start: toFile(start + address.start), end: toFile(start + address.end) },
   };
 }

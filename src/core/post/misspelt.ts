@@ -1,13 +1,17 @@
 import type { JsonSchema } from '../schema/jsonSchema';
+import { findSchemas, getProperties, getRequiredKeys, getTypes } from '../schema/lookUp';
 import { getDistance } from '../text/distance';
+import { isDateKey, understandDate } from './date';
 import { getKeys, type FrontMatter } from './frontMatter';
-import type { YamlEntry } from './yaml';
+import type { YamlEntry, YamlNode } from './yaml';
 
 /** A key that is a near miss of a known one. */
 export interface Misspelt {
   readonly entry: YamlEntry;
-  /** The key that must have been meant. */
+  /** The key that must have been meant, or may have been. */
   readonly meant: string;
+  /** False when the key may as well be one of the author's own: a short word beside a short word, or the plural of one. */
+  readonly isSure: boolean;
 }
 
 // What people write for a key that is spelt quite differently.
@@ -16,7 +20,7 @@ const ALIASES: Readonly<Record<string, string>> = {
 };
 
 // Keys of other generators and themes that happen to be near to a known one.
-const KNOWN_ELSEWHERE = new Set(['authors', 'category', 'tag', 'links', 'layouts', 'image', 'images', 'img', 'lead', 'lede', 'updates', 'comment', 'titles', 'heading', 'cover', 'header', 'dates', 'data_source', 'taxonomies', 'permalinks']);
+const KNOWN_ELSEWHERE = new Set(['authors', 'category', 'tag', 'links', 'layouts', 'image', 'images', 'img', 'lead', 'lede', 'updates', 'comment', 'titles', 'heading', 'cover', 'header', 'dates', 'data_source', 'taxonomies', 'permalinks', 'long', 'tabs', 'photo']);
 
 // No person writes more keys than this; each is compared with every known one.
 const MOST_KEYS = 200;
@@ -34,7 +38,7 @@ export function findMisspelt(frontMatter: FrontMatter, schema: JsonSchema): read
 }
 
 function compareKeys(frontMatter: FrontMatter, schema: JsonSchema): readonly Misspelt[] {
-  const known = schema.properties ?? {};
+  const known = getProperties(schema);
   const unknown = frontMatter.entries.slice(0, MOST_KEYS).filter(({ key }) => !Object.hasOwn(known, key));
   if (unknown.length === 0) return [];
   const present = getKeys(frontMatter);
@@ -42,11 +46,30 @@ function compareKeys(frontMatter: FrontMatter, schema: JsonSchema): readonly Mis
   const taken = new Set<string>();
   return unknown.flatMap(entry => {
     if (isKnownElsewhere(entry.key, absent)) return [];
-    const meant = findMeant(entry.key, absent);
+    const meant = findMeant(entry.key, absent.filter(key => isFitting(entry.node, key, schema)));
     if (meant === undefined || taken.has(meant)) return [];
     taken.add(meant);
-    return [{ entry, meant }];
+    return [{ entry, meant, isSure: isSure(entry.key, meant, schema) }];
   });
+}
+
+/** Tells whether a value can be that of a key. A number is no text, but for a key that every post has, such as a title. */
+function isFitting({ kind, value }: YamlNode, key: string, schema: JsonSchema): boolean {
+  if (value === null) return true;
+  if (isDateKey(key)) return value instanceof Date || understandDate(String(value)) !== undefined;
+  const types = [...getTypes(findSchemas(schema, [key]))];
+  if (types.length === 0) return true;
+  if (kind === 'mapping') return types.includes('object');
+  if (kind === 'sequence') return types.includes('array');
+  return typeof value !== 'number' || types.some(type => type === 'number' || type === 'integer') || getRequiredKeys(schema).includes(key);
+}
+
+/** Tells whether a key is a slip of the pen and nothing else. */
+function isSure(key: string, meant: string, schema: JsonSchema): boolean {
+  const [written, known] = [key.toLowerCase(), meant.toLowerCase()];
+  if (written === known || ALIASES[written] === meant || getRequiredKeys(schema).includes(meant)) return true;
+  const isSwapped = written.length === known.length && [...written].sort().join('') === [...known].sort().join('');
+  return isSwapped || (known.length > 5 && `${written}s` !== known && written !== `${known}s`);
 }
 
 /** A site that knows `tags` alone means nothing by `tag`; one that knows neither, or both, does. */

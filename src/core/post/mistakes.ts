@@ -1,4 +1,5 @@
 import { applyEdits, type Edit, type Span } from '../text/span';
+import { findNestedDuplicate } from './duplicates';
 import { isKeyLine } from './fences';
 import { getFullWidthEdits } from './fullWidth';
 import { linesFrom, type Line } from '../text/lines';
@@ -11,7 +12,7 @@ import { parseYaml } from './yaml';
 
 /** What an author has done to an entry that cannot be read, with the edits that mend it. */
 export interface Mistake {
-  readonly kind: 'full-width' | 'missing-space' | 'missing-dash-space' | 'list-on-key-line' | 'unquoted' | 'wrapped-quotes' | 'unclosed' | 'tab' | 'indented' | 'misaligned' | 'unknown';
+  readonly kind: 'duplicate' | 'full-width' | 'missing-space' | 'missing-dash-space' | 'list-on-key-line' | 'unquoted' | 'wrapped-quotes' | 'unclosed' | 'tab' | 'indented' | 'misaligned' | 'unknown';
   /** The characters that the author would point at. */
   readonly span: Span;
   readonly edits: readonly Edit[];
@@ -31,6 +32,8 @@ export function findMistake(post: Post, entry: BrokenEntry): Mistake {
 function diagnose(post: Post, entry: BrokenEntry): Mistake {
   const all = [...linesOf(post.text, entry.span)];
   const lines = all.slice(all.findIndex(({ text }) => !/^\s*(?:#|$)/.test(text)));
+  const duplicate = findNestedDuplicate(post.text, entry);
+  if (duplicate) return toMistake('duplicate', duplicate.keySpan, []);
   return findTabs(post, entry, lines)
     ?? findIndented(post, entry, lines)
     ?? (isReadable(post, entry, []) ? undefined : findInEntry(post, entry, lines))
@@ -41,6 +44,7 @@ function diagnose(post: Post, entry: BrokenEntry): Mistake {
 function findInEntry(post: Post, entry: BrokenEntry, lines: readonly Line[]): Mistake | undefined {
   return findFullWidth(post, entry, lines)
     ?? findMissingSpace(post, entry, lines)
+    ?? findNested(post, entry, lines)
     ?? findListOnKeyLine(post, entry, lines)
     ?? findMisaligned(post, entry, lines)
     ?? findUnclosed(post, entry, lines)
@@ -93,14 +97,32 @@ function findFullWidth(post: Post, entry: BrokenEntry, lines: readonly Line[]): 
 }
 
 function findMissingSpace(post: Post, entry: BrokenEntry, lines: readonly Line[]): Mistake | undefined {
-  const line = lines[0];
-  const key = line && /^[^\s:'"[\]{}#,&*!|>%@`-][^\s:'"]*:(?=[^\s/:])/u.exec(line.text)?.[0];
-  if (line && key !== undefined) {
-    const at = line.start + key.length;
-    return toMistake('missing-space', { start: at - 1, end: at }, [{ start: at, end: at, text: ' ' }]);
-  }
+  const [colon] = lines[0] && /^[^\s-]/.test(lines[0].text) ? getColonEdits(lines[0]) : [];
+  if (colon) return toMistake('missing-space', { start: colon.start - 1, end: colon.start }, [colon]);
   const edits = getDashEdits(lines.slice(1));
   return edits[0] && isReadable(post, entry, edits) ? toMistake('missing-dash-space', { start: edits[0].start - 1, end: edits[0].start }, edits) : undefined;
+}
+
+/** Returns the edit that puts a space behind the colon of a line's key. */
+function getColonEdits({ start, text }: Line): Edit[] {
+  const key = /^[ \t]*(?:-[ \t]+)*[^\s:'"[\]{}#,&*!|>%@`-][^\s:'"]*:(?=[^\s:])(?!\/\/)/u.exec(text)?.[0];
+  return key === undefined ? [] : [{ start: start + key.length, end: start + key.length, text: ' ' }];
+}
+
+/** Keys below the entry's own, without their space or with full-width marks. Lines of a text look the same: only what lets the entry be read is meant. */
+function findNested(post: Post, entry: BrokenEntry, [, ...lines]: readonly Line[]): Mistake | undefined {
+  const getMarks = (line: Line): Edit[] => getFullWidthEdits(line, true);
+  for (const getEdits of [getMarks, getColonEdits, (line: Line): Edit[] => [...getMarks(line), ...getColonEdits(line)]]) {
+    const amiss = lines.filter(line => getEdits(line).length > 0);
+    const indentation = /^\s*/.exec(amiss[0]?.text ?? '')![0];
+    for (const chosen of [amiss.filter(({ text }) => /^\s*/.exec(text)![0] === indentation), amiss]) {
+      const edits = chosen.flatMap(getEdits);
+      const [first] = edits;
+      if (!first || !isReadable(post, entry, edits)) continue;
+      return first.text === ' ' && first.start === first.end ? toMistake('missing-space', { start: first.start - 1, end: first.start }, edits) : toMistake('full-width', first, edits);
+    }
+  }
+  return undefined;
 }
 
 /** Returns the edits that put a space behind the hyphens that begin the items of a list. */
@@ -163,13 +185,19 @@ interface TypedValue extends Span {
   readonly typed: string;
 }
 
-/** Returns what stands behind `key: ` or `- ` on a line; an item of a list is one value, colons and all. */
+/** Returns what stands behind `key: ` or `- ` on a line, without a comment that is set off by two blanks; an item of a list is one value, colons and all. */
 function findValue(line: Line): TypedValue | undefined {
   const head = /^\s*(?:(?:-[ \t]+)+|[^\s:'"[\]{}#][^:'"]*?:[ \t]+)/.exec(line.text)?.[0] ?? '';
   // YAML's white space is the blank and the tab; a full-width blank is a letter to it.
-  const typed = line.text.slice(head.length).replace(/[ \t]+$/, '');
+  const typed = cutComment(line.text.slice(head.length)).replace(/[ \t]+$/, '');
   const start = line.start + head.length;
   return typed === '' || head.trim() === '' ? undefined : { start, end: start + typed.length, typed };
+}
+
+function cutComment(typed: string): string {
+  const comment = /(?<![ \t])[ \t]{2,}#/.exec(typed);
+  // Within quotes that end behind it, it is none.
+  return !comment || (/^["']/.test(typed) && typed.includes(typed[0]!, comment.index)) ? typed : typed.slice(0, comment.index);
 }
 
 function toQuoted({ start, end, typed }: TypedValue): Edit {

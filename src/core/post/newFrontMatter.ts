@@ -1,8 +1,10 @@
 import type { Blog } from '../blog';
 import type { Host } from '../host';
+import { getRecommendedKeys, getRequiredKeys } from '../schema/lookUp';
 import type { Edit } from '../text/span';
 import { findShownAddresses } from '../image/sourceFault';
 import { formatMoment } from './date';
+import { getHouseDateStyle } from './dateStyle';
 import { getDateZone } from './dates';
 import { isMeant } from './fences';
 import { findEntry } from './frontMatter';
@@ -23,7 +25,7 @@ export async function proposeEntries(keys: readonly string[], subject: Subject, 
   const propose = (key: string): string => {
     switch (key) {
       case 'title': return `title: ${toYamlText(subject.title ?? toTitle(subject.path))}`;
-      case 'date': return `date: ${formatMoment(host.now(), neighbours.dateStyle ?? 'http', getDateZone(blog))}`;
+      case 'date': return `date: ${formatMoment(host.now(), getHouseDateStyle(blog) ?? neighbours.dateStyle ?? 'http', getDateZone(blog))}`;
       case 'author': return `author: ${neighbours.author === undefined ? "''" : toYamlText(neighbours.author)}`;
       case 'categories': return ['categories:', ...neighbours.categories.map(name => ` - ${toYamlText(name)}`)].join(subject.eol) + (neighbours.categories.length === 0 ? ' []' : '');
       case 'comments': return `comments: ${neighbours.comments ?? true}`;
@@ -49,7 +51,7 @@ export async function insertFrontMatter(post: Post, blog: Blog, host: Host): Pro
 
 /** The keys of a new block, in the order in which the model post has them where it has them. */
 function getKeys({ schema }: Blog): readonly string[] {
-  const keys = new Set([...(schema.required ?? []), ...(schema['x-galley-recommended'] ?? [])]);
+  const keys = new Set([...getRequiredKeys(schema), ...getRecommendedKeys(schema)]);
   const order = ['title', 'categories', 'headimg', 'author', 'comments', 'date', 'thumbnail'];
   return [...order.filter(key => keys.delete(key)), ...keys];
 }

@@ -40,7 +40,13 @@ export function unwrapQuotes(typed: string): string {
   }
 }
 
-/** Tells whether a value as typed has quotes within quotes at both ends, as tools leave it that quote again at every run: `"""'text'"""`. */
+/**
+ * Tells whether a value as typed has quotes within quotes at both ends, as tools leave it that quote again at every run: `"""'text'"""`.
+ * What begins and ends with two empty texts, such as `'' == ""`, is not wrapped.
+ */
 export function isWrapped(typed: string): boolean {
-  return typed.length > 2 && /^["']{2,}(?:.*["']{2,})?$/.test(typed);
+  if (/^["']{3,}$/.test(typed)) return true;
+  const opening = /^["']{2,}(?=[^\s"'])/.exec(typed)?.[0] ?? '';
+  const inner = typed.slice(opening.length, -opening.length);
+  return opening !== '' && typed.endsWith([...opening].reverse().join('')) && /[^\s"']$/.test(inner) && !/["']{2}/.test(inner);
 }

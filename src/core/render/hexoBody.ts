@@ -1,4 +1,4 @@
-import type { Blog } from '../blog';
+import { isPostPath, type Blog } from '../blog';
 import { findCodeFences, type CodeFence } from '../post/codeFences';
 import type { Post } from '../post/post';
 import type { Rendering } from '../rendering';
@@ -7,12 +7,12 @@ import { highlightCode, type Highlighter } from './highlight';
 import { escapeBraces } from './hexoText';
 import { isExternalLink } from './hexoUrl';
 import { Placeholders } from './placeholders';
-import type { SiteBodyOptions } from './siteBody';
 import { findShielded, hasTemplate } from './template/shield';
 import type { TracedEdit, TracedText } from './tracedText';
 
 /** Makes HTML of a body in the steps of Hexo 8 (`render` of its lib/hexo/post.js), with nothing executed. */
-export async function renderHexoBody(body: TracedText, post: Post, { settings: { site } }: Blog, { prependRoot }: SiteBodyOptions): Promise<TracedText> {
+export async function renderHexoBody(body: TracedText, post: Post, blog: Blog): Promise<TracedText> {
+  const { site } = blog.settings;
   const { rendering } = site;
   const placeholders = new Placeholders();
   const fences = rendering.highlighter === undefined ? [] : findCodeFences(body.text);
@@ -23,20 +23,27 @@ export async function renderHexoBody(body: TracedText, post: Post, { settings: {
   const shielded = isTemplate ? withoutCode.replace(takeOutTemplate(withoutCode, placeholders)) : withoutCode;
 
   const url = site.url ?? 'http://example.com';
-  const markdown = { options: rendering.marked, siteUrl: url, imageRoot: prependRoot && rendering.marked.prependRoot && !rendering.relativeLink ? site.root : undefined };
+  const root = isOfSite(post, blog) ? site.root : undefined;
+  const markdown = { options: rendering.marked, siteUrl: url, imageRoot: rendering.marked.prependRoot && !rendering.relativeLink ? root : undefined };
   const { renderMarkdownOf } = post.isMarkdown || isTemplate ? await import('./hexoMarkdown') : { renderMarkdownOf: (text: TracedText) => text };
   let html = post.isMarkdown ? renderMarkdownOf(shielded, markdown) : shielded;
   if (isTemplate) {
     const { renderTemplate } = await import('./template/renderTemplate');
     html = renderTemplate(placeholders.restore('swig', html), {
       rendering,
-      root: prependRoot ? site.root : undefined,
+      root,
       highlighter,
       renderMarkdown: text => renderMarkdownOf(text, markdown),
     });
     html = placeholders.restore('comment', html);
   }
   return finish(placeholders.restore('code', html), url, rendering, isSaid(post, 'excerpt'));
+}
+
+/** Tells whether Hexo renders a file. What only lies in the same folder as the site, such as a README, is shown elsewhere: there, addresses count from the file. */
+function isOfSite({ path }: Post, blog: Blog): boolean {
+  const { publicDir } = blog.settings.site;
+  return publicDir === '.' || path.startsWith(`${publicDir}/`) || isPostPath(blog, path);
 }
 
 function isSaid({ frontMatter }: Post, key: string): boolean {

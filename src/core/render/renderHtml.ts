@@ -15,7 +15,7 @@ import type { TemplatePart } from './template';
  * @param options.template the author's page, in place of Galley's own
  */
 export async function renderHtml(post: Post, blog: Blog, { page = false, template }: { readonly page?: boolean; readonly template?: readonly TemplatePart[] | undefined } = {}): Promise<string> {
-  const { html } = await renderBody(post, blog, { prependRoot: true });
+  const { html } = await renderBody(post, blog);
   if (!page) return html;
   if (template) return renderPage(template, post, blog, html);
   const language = getArticleLanguage(post, blog);

@@ -11,22 +11,17 @@ export interface SiteBody {
   toFile(offset: number): number;
 }
 
-export interface SiteBodyOptions {
-  /** True: Markdown pictures such as `a.png` get the site's root before them, as Hexo does; false: they stay as written. */
-  readonly prependRoot: boolean;
-}
-
 /** Makes HTML of a body in the steps of the site. */
-export async function renderBody(post: Post, blog: Blog, options: SiteBodyOptions): Promise<SiteBody> {
+export async function renderBody(post: Post, blog: Blog): Promise<SiteBody> {
   const lines = new LineBreaks(post.text.slice(post.body.start, post.body.end));
   const body = TracedText.verbatim(withoutMarkCharacters(lines.text));
-  const rendered = blog.settings.preset === 'hexo' ? await renderHexo(body, post, blog, options) : await renderPlain(body, post);
+  const rendered = blog.settings.preset === 'hexo' ? await renderHexo(body, post, blog) : await renderPlain(body, post);
   return { html: rendered.text, toFile: offset => post.body.start + lines.toOriginal(rendered.toSource(offset)) };
 }
 
-async function renderHexo(body: TracedText, post: Post, blog: Blog, options: SiteBodyOptions): Promise<TracedText> {
+async function renderHexo(body: TracedText, post: Post, blog: Blog): Promise<TracedText> {
   const { renderHexoBody } = await import('./hexoBody');
-  return renderHexoBody(body, post, blog, options);
+  return renderHexoBody(body, post, blog);
 }
 
 async function renderPlain(body: TracedText, { isMarkdown }: Post): Promise<TracedText> {

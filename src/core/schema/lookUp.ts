@@ -1,23 +1,53 @@
+import { findReferred } from './findReferred';
 import type { JsonSchema } from './jsonSchema';
-import { findReferred } from './validate';
 
-/** Returns the schemas that speak of the value at a path of keys and list items (`[]`), through references and alternatives; the root's for an empty path. */
+const expanded = new WeakMap<JsonSchema, readonly JsonSchema[]>();
+
+/** Returns the schemas that speak of the value at a path of keys and list items (`[]`), through references and alternatives, each once; the root's for an empty path. */
 export function findSchemas(root: JsonSchema, path: readonly string[]): readonly JsonSchema[] {
-  return path.reduce<readonly JsonSchema[]>((schemas, step) => schemas.flatMap(schema => {
-    const next = step === '[]' ? schema.items : Object.hasOwn(schema.properties ?? {}, step) ? schema.properties![step] : undefined;
-    return typeof next === 'object' ? expand(next, root) : [];
-  }), expand(root, root));
+  let whole = expanded.get(root);
+  if (!whole) expanded.set(root, (whole = expand([root], root, PASSING_ON)));
+  return path.reduce<readonly JsonSchema[]>((schemas, step) => expand(schemas.map(schema => (step === '[]' ? schema.items : Object.hasOwn(schema.properties ?? {}, step) ? schema.properties![step] : undefined)), root, PASSING_ON), whole);
 }
 
-/** Returns a schema and those that hold for the same value. */
-function expand(schema: JsonSchema, root: JsonSchema, seen: ReadonlySet<JsonSchema> = new Set()): readonly JsonSchema[] {
-  if (seen.has(schema)) return [];
-  const others = [
-    ...(typeof schema['$ref'] === 'string' ? [findReferred(root, schema['$ref'])] : []),
-    ...['anyOf', 'oneOf', 'allOf'].flatMap(keyword => (Array.isArray(schema[keyword]) ? (schema[keyword] as readonly JsonSchema[]) : [])),
-  ];
-  const known = new Set([...seen, schema]);
-  return [schema, ...others.flatMap(other => (typeof other === 'object' && other !== null ? expand(other, root, known) : []))];
+/** Returns the keys that a schema knows below a path, each with the first schema that speaks of it. */
+export function getProperties(root: JsonSchema, path: readonly string[] = []): Readonly<Record<string, JsonSchema>> {
+  const groups = findSchemas(root, path).map(({ properties }) => properties).filter(properties => properties !== undefined);
+  return groups.length === 1 ? groups[0]! : (Object.assign({}, ...groups.toReversed()) as Record<string, JsonSchema>);
+}
+
+/** Returns the keys of a post that hold the address of a picture. */
+export function getPictureKeys(root: JsonSchema): readonly string[] {
+  return Object.keys(getProperties(root)).filter(key => isPicture(findSchemas(root, [key])));
+}
+
+/** Returns the keys that every post needs, whatever else it has. */
+export function getRequiredKeys(root: JsonSchema): readonly string[] {
+  return [...new Set(expand([root], root, ALWAYS).flatMap(({ required }) => required ?? []))];
+}
+
+/** Returns the keys that posts should have, in the order in which they are proposed. */
+export function getRecommendedKeys(root: JsonSchema): readonly string[] {
+  return [...new Set(findSchemas(root, []).flatMap(schema => schema['x-galley-recommended'] ?? []))];
+}
+
+// Keywords whose schemas hold for the same value: in any case, or in some.
+const ALWAYS: readonly string[] = ['allOf'];
+const PASSING_ON: readonly string[] = ['allOf', 'anyOf', 'oneOf'];
+
+/** Returns schemas, in their order, each followed by those that hold for the same value. */
+function expand(schemas: readonly unknown[], root: JsonSchema, keywords: readonly string[], found = new Set<JsonSchema>()): readonly JsonSchema[] {
+  for (const schema of schemas) {
+    if (!isSchema(schema) || found.has(schema)) continue;
+    found.add(schema);
+    const others = keywords.flatMap(keyword => (Array.isArray(schema[keyword]) ? (schema[keyword] as readonly unknown[]) : []));
+    expand([typeof schema['$ref'] === 'string' ? findReferred(root, schema['$ref']) : undefined, ...others], root, keywords, found);
+  }
+  return [...found];
+}
+
+function isSchema(value: unknown): value is JsonSchema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Returns the JSON Schema types that schemas take. */

@@ -1,5 +1,6 @@
 import { Validator, type OutputUnit, type Schema } from '@cfworker/json-schema';
-import { decodeUri } from '../text/decodeUri';
+import { Expansion } from './expansion';
+import { findReferred, toPath } from './findReferred';
 import { getMatchLimit } from './matchLimit';
 import type { InstancePath, JsonSchema, Violation } from './jsonSchema';
 
@@ -8,12 +9,13 @@ interface Prepared {
   readonly plain: ReadonlyMap<string, JsonSchema>;
   /** All the rest, when it is simple enough to tell whether it is met without a validator. */
   readonly simple: JsonSchema | undefined;
-  /** For all the rest. */
+  /** All the rest, as the validator has it. */
+  readonly guarded: JsonSchema;
   readonly validator: Validator;
-  /** The length from which on a text is not matched against patterns and formats. */
-  readonly longest: number;
-  /** The same without patterns and formats; made when it is needed. */
-  readonly withoutPatterns: () => Validator;
+  /** For a schema that refers to itself or others: how often that multiplies. */
+  readonly expansion: Expansion | undefined;
+  /** The length from which on a key is not matched, and so not judged; in UTF-16 units. */
+  readonly longestKey: number;
 }
 
 const known = new WeakMap<JsonSchema, Prepared>();
@@ -21,6 +23,13 @@ const known = new WeakMap<JsonSchema, Prepared>();
 const owners = new WeakMap<JsonSchema, Map<string, JsonSchema>>();
 
 const LONGEST_FORMAT = 2000;
+// About a microsecond each.
+const MOST_ASKED = 50_000;
+
+// Keywords that hold values, not schemas.
+const VALUES = new Set(['enum', 'const', 'default', 'examples']);
+// Keywords whose keys are names, not keywords.
+const GROUPS = new Set(['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas', 'dependencies']);
 
 // Keywords of which a few lines can tell whether they are met; a validator takes ten times as long.
 const PLAIN: readonly string[] = ['$schema', 'title', 'description', 'default', 'examples', 'type', 'minLength'];
@@ -30,11 +39,11 @@ const SIMPLE: readonly string[] = [...PLAIN, 'required', 'properties', 'items', 
 const APPLICATORS = new Set(['properties', 'patternProperties', 'items', 'prefixItems', 'additionalItems', '$ref', '$dynamicRef', '$recursiveRef',
   'additionalProperties', 'unevaluatedProperties', 'unevaluatedItems', 'allOf', 'if', 'then', 'else', 'dependentSchemas', 'dependencies', 'contains', 'propertyNames', 'oneOf', 'anyOf']);
 
-/** Returns what of a schema a value does not meet: the demands themselves, without the levels above that repeat them. */
+/** Returns what of a schema a value does not meet: the demands themselves, without the levels above that repeat them. None of a value so deep that asking about it would take long. */
 export function validate(schema: JsonSchema, value: unknown): Violation[] {
   let prepared = known.get(schema);
   if (!prepared) known.set(schema, (prepared = prepare(schema)));
-  const violations = prepared.simple && isMet(prepared.simple, value) ? [] : askValidator(schema, prepared, value);
+  const violations = prepared.simple && isMet(prepared.simple, value) ? [] : askValidator(prepared, value);
   if (!isObject(value)) return violations;
   for (const key of Object.keys(value)) {
     const property = prepared.plain.get(key);
@@ -44,40 +53,58 @@ export function validate(schema: JsonSchema, value: unknown): Violation[] {
   return violations;
 }
 
-function askValidator(schema: JsonSchema, { validator, longest, withoutPatterns }: Prepared, value: unknown): Violation[] {
-  const { valid, errors } = (isLonger(value, longest) ? withoutPatterns() : validator).validate(value);
-  return valid ? [] : keepLeaves(errors, schema);
+function askValidator({ guarded, validator, expansion, longestKey }: Prepared, value: unknown): Violation[] {
+  if (expansion?.isBeyond(MOST_ASKED, value)) return [];
+  const { valid, errors } = validator.validate(dropLongKeys(value, longestKey));
+  return valid ? [] : keepLeaves(errors, guarded);
 }
 
 /** Parts a schema: a key of which little more than a type is asked, as of most metadata, needs no validator, and what is simple needs none until it is not met. */
 function prepare(schema: JsonSchema): Prepared {
-  const isWhole = ['additionalProperties', 'unevaluatedProperties', 'patternProperties'].some(keyword => keyword in schema) || /"\$(?:ref|dynamicRef|recursiveRef)":/.test(JSON.stringify(schema));
+  const refers = /"\$(?:ref|dynamicRef|recursiveRef)":/.test(JSON.stringify(schema));
+  const isWhole = refers || ['additionalProperties', 'unevaluatedProperties', 'patternProperties'].some(keyword => keyword in schema);
   const plain = new Map(isWhole ? [] : Object.entries(schema.properties ?? {}).filter(([, property]) => isPlain(property)));
   const draft = schema['$schema']?.toString().includes('draft-07') ? '7' : '2020-12';
-  const dropPlain = (full: JsonSchema): JsonSchema => ({ ...full, properties: Object.fromEntries(Object.entries(full.properties ?? {}).filter(([key]) => !plain.has(key))) });
-  const make = (full: JsonSchema): Validator => new Validator(dropPlain(full) as Schema, draft, false);
-  const rest = dropPlain(schema);
-  let light: Validator | undefined;
-  return { plain, simple: isSimple(rest) ? rest : undefined, validator: make(schema), longest: getLongest(schema), withoutPatterns: () => (light ??= make(dropPatterns(schema) as JsonSchema)) };
+  const rest: JsonSchema = { ...schema, properties: Object.fromEntries(Object.entries(schema.properties ?? {}).filter(([key]) => !plain.has(key))) };
+  const guarded = spareLongTexts(rest) as JsonSchema;
+  return { plain, simple: isSimple(rest) ? rest : undefined, guarded, validator: new Validator(guarded as Schema, draft, false), expansion: refers ? new Expansion(schema) : undefined, longestKey: getLongestKey(schema) };
 }
 
-/** The least of what the patterns allow: see `getMatchLimit`. */
-function getLongest(schema: unknown): number {
-  if (!isObject(schema)) return Number.POSITIVE_INFINITY;
-  const own = [schema['pattern'], ...Object.keys(isObject(schema['patternProperties']) ? schema['patternProperties'] : {})].map(pattern => (typeof pattern === 'string' ? getMatchLimit(pattern) ?? 0 : Number.POSITIVE_INFINITY));
-  return Math.min(...own, schema['format'] === undefined ? Number.POSITIVE_INFINITY : LONGEST_FORMAT, ...Object.values(schema).map(getLongest));
-}
-
-function dropPatterns(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(dropPatterns);
+/**
+ * Returns a schema that matches a text against patterns and formats only up to their lengths: see `getMatchLimit`. A longer one meets them; within a `not`, it
+ * meets none. What was asked beside them stays with them, to be told.
+ */
+function spareLongTexts(schema: unknown, isNegated = false): unknown {
+  if (Array.isArray(schema)) return schema.map(part => spareLongTexts(part, isNegated));
   if (!isObject(schema)) return schema;
-  return Object.fromEntries(Object.entries(schema).filter(([key, value]) => !(key === 'pattern' && typeof value === 'string') && !(key === 'format' && typeof value === 'string') && key !== 'patternProperties').map(([key, value]) => [key, dropPatterns(value)]));
+  const { pattern, format, ...others } = schema;
+  const own = mapValues(typeof pattern === 'string' || typeof format === 'string' ? others : schema, (part, keyword) => (VALUES.has(keyword) ? part : GROUPS.has(keyword) && isObject(part) ? mapValues(part, group => spareLongTexts(group, isNegated)) : spareLongTexts(part, isNegated !== (keyword === 'not'))));
+  const demands: [JsonSchema, number][] = [];
+  if (typeof pattern === 'string') demands.push([{ pattern }, getMatchLimit(pattern) ?? 0]);
+  if (typeof format === 'string') demands.push([{ format }, LONGEST_FORMAT]);
+  if (demands.length === 0) return own;
+  const { description, examples } = schema;
+  const told = { ...(description === undefined ? {} : { description }), ...(examples === undefined ? {} : { examples }) };
+  const guards = demands.map(([demand, limit]) => ({ if: { type: 'string', minLength: limit + 1 }, then: !isNegated, else: { ...told, ...demand } }));
+  return { ...own, allOf: [...(Array.isArray(own['allOf']) ? (own['allOf'] as readonly unknown[]) : []), ...guards] };
 }
 
-function isLonger(value: unknown, longest: number): boolean {
-  if (longest === Number.POSITIVE_INFINITY) return false;
-  if (typeof value === 'string') return value.length > longest;
-  return isObject(value) && Object.entries(value).some(([key, part]) => key.length > longest || isLonger(part, longest));
+function mapValues(group: Readonly<Record<string, unknown>>, change: (value: unknown, key: string) => unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(group).map(([key, value]) => [key, change(value, key)]));
+}
+
+/** The least of what the patterns of keys allow. */
+function getLongestKey(schema: unknown): number {
+  if (!isObject(schema)) return Number.POSITIVE_INFINITY;
+  const { patternProperties, propertyNames } = schema;
+  const own = Object.keys(isObject(patternProperties) ? patternProperties : {}).map(pattern => getMatchLimit(pattern) ?? 0);
+  return Math.min(...own, propertyNames === undefined ? Number.POSITIVE_INFINITY : LONGEST_FORMAT, ...Object.values(schema).map(getLongestKey));
+}
+
+function dropLongKeys(value: unknown, longest: number): unknown {
+  if (longest === Number.POSITIVE_INFINITY || !isObject(value)) return value;
+  if (Array.isArray(value)) return value.map(item => dropLongKeys(item, longest));
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key.length <= longest).map(([key, part]) => [key, dropLongKeys(part, longest)]));
 }
 
 /** Tells whether a schema asks for no more than one thing at a time: a type, and of a text that something is written. */
@@ -166,35 +193,6 @@ function findSchema(root: JsonSchema, path: InstancePath): JsonSchema {
   }
   return isObject(current) ? current : {};
 }
-
-/** Returns the schema that a `$ref` names within the same file: by a pointer, or by an `$anchor`; `undefined` when there is none. */
-export function findReferred(root: JsonSchema, reference: string): JsonSchema | undefined {
-  const local = typeof root['$id'] === 'string' && reference.startsWith(`${root['$id']}#`) ? reference.slice(root['$id'].length) : reference;
-  if (!local.startsWith('#')) return undefined;
-  if (local === '#') return root;
-  if (!local.startsWith('#/')) return findAnchor(root, local.slice(1));
-  let current: unknown = root;
-  for (const step of toPath(local)) current = isObject(current) ? current[String(step)] : undefined;
-  return isObject(current) ? current : undefined;
-}
-
-function findAnchor(schema: unknown, name: string): JsonSchema | undefined {
-  if (!isObject(schema)) return undefined;
-  if (schema['$anchor'] === name || schema['$id'] === `#${name}`) return schema;
-  for (const value of Object.values(schema)) {
-    const found = findAnchor(value, name);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-function toPath(pointer: string): InstancePath {
-  return pointer.split('/').slice(1).map(step => {
-    const key = /[%~]/.test(step) ? decodeUri(step).replaceAll('~1', '/').replaceAll('~0', '~') : step;
-    return /^\d+$/.test(key) ? Number(key) : key;
-  });
-}
-
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;

@@ -26,5 +26,5 @@ async function makePage(post: Post, blog: Blog): Promise<string> {
   const name = escapeText(title?.text ?? '');
   const byline = [author?.text, date?.text].filter(text => text !== undefined).map(escapeText).join(' · ');
   return `<!DOCTYPE html>\n<html lang="${escapeAttribute(language)}">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n<title>${name}</title>\n</head>\n`
-    + `<body style="${escapeAttribute(PAGE_STYLE)}">\n<article>\n${name === '' ? '' : `<h1>${name}</h1>\n`}${byline === '' ? '' : `<p>${byline}</p>\n`}${await toRichText(post, blog)}\n</article>\n</body>\n</html>\n`;
+    + `<body style="${escapeAttribute(PAGE_STYLE)}">\n<article>\n${name === '' ? '' : `<h1>${name}</h1>\n`}${byline === '' ? '' : `<p>${byline}</p>\n`}${(await toRichText(post, blog, { keepsAddresses: true })).html}\n</article>\n</body>\n</html>\n`;
 }

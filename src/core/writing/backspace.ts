@@ -6,7 +6,8 @@ import type { Post } from '../post/post';
 import { withCaret, type Change } from './change';
 import { getParagraphForm, type Form } from './form';
 import { findAround, inHtml, inlineElements, isBlank, isWhole, type WholeElement } from './htmlPlace';
-import { leaveParagraph } from './leaveBlock';
+import { leaveParagraph, takeAway } from './leaveBlock';
+import { findLinePrefix } from './linePrefix';
 import { findTextBlock, isEmpty, isTextElement, repeatTag } from './textBlock';
 
 /**
@@ -26,6 +27,7 @@ function goBack(post: Post, blog: Blog, body: Body, offset: number): Change | un
   const { element } = block;
   const previous = findPrevious(text, body, element, house);
   if (isEmpty(element)) {
+    if (findLinePrefix(post, body, offset) !== undefined) return takeAway(post, element.span);
     if (!previous) return element.name === 'li' ? withCaret([], offset) : leaveParagraph(post, element.span);
     return withCaret([{ start: previous.span.end, end: element.span.end, text: '' }], findTextEnd(text, body, previous));
   }

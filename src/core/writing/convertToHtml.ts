@@ -41,7 +41,7 @@ async function renderBlocks(blocks: readonly Span[], post: Post, blog: Blog): Pr
   const marked = applyEdits(text, blocks.flatMap(({ start, end }, index) => [
     { start, end: start, text: `<!--galley:${index}-->\n\n` }, { start: end, end, text: `\n\n<!--/galley:${index}-->\n\n` },
   ]));
-  const { html } = await renderBody(parsePost(marked, { path, reader }), blog, { prependRoot: true });
+  const { html } = await renderBody(parsePost(marked, { path, reader }), blog);
   const edits: Edit[] = [];
   for (const [index, { start, end }] of blocks.entries()) {
     const [from, to] = [`<!--galley:${index}-->`, `<!--/galley:${index}-->`].map(mark => html.indexOf(mark));

@@ -16,11 +16,26 @@ export function leaveBlock(post: Post, { element, outer }: TextBlock, house: For
   return leaveParagraph(post, element.span);
 }
 
-/** An empty line takes the place of a paragraph, with the indentation that it has. */
-export function leaveParagraph({ text, eol }: Post, { start, end }: Span): Change {
+// To Markdown, what is indented so behind an empty line is code.
+const CODE_NEXT = /^[ \t]*\r?\n(?: {4}| {0,3}\t)[ \t]*\S/;
+
+/** An empty line takes the place of a paragraph, with the indentation that it has; nothing where an empty line would make code of what follows. */
+export function leaveParagraph(post: Post, { start, end }: Span): Change {
+  const { text, eol } = post;
+  if (post.isMarkdown && CODE_NEXT.test(text.slice(end, end + 2000))) return takeAway(post, { start, end });
   const before = isBlank(text.slice(getLineStart(text, start), start)) ? '' : eol;
   const after = /^[^\S\n]*(?:\n|$)/.test(text.slice(end, end + 2000)) ? '' : eol;
   return withCaret([{ start, end, text: before + after }], start + before.length);
+}
+
+/** Takes an element away, with the line that it has for itself: the caret ends up behind what stands before it. */
+export function takeAway({ text, body }: Post, { start, end }: Span): Change {
+  const lineStart = getLineStart(text, start);
+  const before = text.slice(lineStart, start);
+  const isInQuote = /^[ \t>]*$/.test(before) && /^[ \t]*>/.test(text.slice(getLineStart(text, lineStart - 1), lineStart));
+  const hasLine = lineStart > body.start && (isBlank(before) || isInQuote);
+  const from = hasLine ? lineStart - (text[lineStart - 2] === '\r' ? 2 : 1) : start;
+  return withCaret([{ start: from, end, text: '' }], from);
 }
 
 /** The item of a list that stands in another item becomes that list's next. */

@@ -13,8 +13,16 @@ type Node = DefaultTreeAdapterTypes.ChildNode;
 export interface RichTextOptions {
   /** `wechat`: links to other sites, which it takes out, become numbers with the addresses at the end. Default: `general`. */
   readonly target?: 'wechat' | 'general';
-  /** What to write for a picture's address, by the address on the page: a data URL, for example. */
+  /** What to write for a picture's address, by the address on the page: a data URL, for example. SVG is let in by no editor: the picture's own address is tried. */
   readonly pictures?: ReadonlyMap<string, string>;
+  /** Addresses of pictures stay as they are on the page where the site's address is not known, for whoever puts the pictures in their place. */
+  readonly keepsAddresses?: boolean;
+}
+
+export interface RichArticle {
+  readonly html: string;
+  /** How many pictures it had to leave out. */
+  readonly lostPictures: number;
 }
 
 // With all that is in them.
@@ -24,11 +32,12 @@ const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = { img: ['alt', '
 const NUMBER_STYLE = 'color: #57606a; font-size: 0.75em';
 
 /** Returns the article as HTML for the clipboard: each element says for itself how it looks, addresses are whole, and nothing in it can run. */
-export async function toRichText(post: Post, blog: Blog, options: RichTextOptions = {}): Promise<string> {
+export async function toRichText(post: Post, blog: Blog, options: RichTextOptions = {}): Promise<RichArticle> {
   const [{ parseHtml }, html] = await Promise.all([import('../post/parseHtml'), renderHtml(post, blog)]);
   const { url } = blog.settings.site;
   const base = url === undefined ? undefined : `${url.replace(/\/+$/, '')}/${findPermalink(post, blog) ?? ''}`;
-  return new RichText(base, options).write(parseHtml(html).root.childNodes);
+  const article = new RichText(base, options);
+  return { html: article.write(parseHtml(html).root.childNodes), lostPictures: article.lostPictures };
 }
 
 class RichText {
@@ -36,6 +45,7 @@ class RichText {
   readonly #options: RichTextOptions;
   /** Addresses whose links are numbers. */
   readonly #notes: string[] = [];
+  lostPictures = 0;
 
   constructor(base: string | undefined, options: RichTextOptions) {
     this.#base = base;
@@ -93,8 +103,11 @@ class RichText {
 
   #writePicture({ attrs }: Element): string {
     const written = getAttribute(attrs, 'src') ?? '';
-    const src = this.#options.pictures?.get(written) ?? this.#toAddress(written);
-    return src !== undefined && /^(?:https?:|data:image\/(?!svg))/i.test(src) ? `img src="${escapeAttribute(src)}"` : '';
+    if (written.trim() === '') return '';
+    const whole = [this.#options.pictures?.get(written), this.#toAddress(written)].find(address => address !== undefined && /^(?:https?:|data:image\/(?!svg))/i.test(address));
+    const src = whole ?? (this.#options.keepsAddresses === true && !/^[^/?#]*:/.test(written) ? written : undefined);
+    if (src === undefined) this.lostPictures++;
+    return src === undefined ? '' : `img src="${escapeAttribute(src)}"`;
   }
 
   #writeNotes(): string {

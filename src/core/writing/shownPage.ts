@@ -26,7 +26,7 @@ export interface PageChange {
 /** Renders the page of a post as its site does. */
 export async function readShownPage(post: Post, blog: Blog): Promise<ShownPage> {
   const { parseHtml } = await import('../post/parseHtml');
-  const draw = async (each: Post): Promise<readonly string[]> => drawShown(parseHtml((await renderBody(each, blog, { prependRoot: true })).html).root);
+  const draw = async (each: Post): Promise<readonly string[]> => drawShown(parseHtml((await renderBody(each, blog)).html).root);
   const wanted = await draw(post);
   return {
     async findChange(edits) {

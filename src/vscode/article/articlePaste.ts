@@ -1,27 +1,24 @@
-import { commands, DocumentDropOrPasteEditKind, DocumentPasteEdit, languages, SnippetString, SnippetTextEdit, window, workspace, WorkspaceEdit, type CancellationToken, type DataTransfer, type Disposable, type DocumentPasteEditContext, type Range, type TextDocument } from 'vscode';
+import { commands, DocumentDropOrPasteEditKind, DocumentPasteEdit, languages, SnippetString, SnippetTextEdit, workspace, WorkspaceEdit, type CancellationToken, type DataTransfer, type Disposable, type DocumentPasteEditContext, type Range, type TextDocument } from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Change } from '../../core/index';
 import { registerCommand } from '../commands/registerCommand';
-import { findEditor, getTarget, refuseUnchangeable } from '../commands/target';
 import { Disposables } from '../disposables';
 import { loadCore } from '../loadCore';
-import { Refusal } from '../refusal';
 import type { Services } from '../services';
 import { textLanguages } from '../textLanguages';
 import { toRange } from '../toDiagnostic';
-import { applyChange } from './applyChange';
+import { tellLost } from './tellLost';
 
 // In package.json, edits of the first kind come before those of other extensions; those of the second come after plain text.
 const WANTED = DocumentDropOrPasteEditKind.Empty.append('galley', 'article');
 const OFFERED = DocumentDropOrPasteEditKind.Empty.append('galley', 'offeredArticle');
 
-const MOST_NAMED = 3;
-const LONGEST_NAME = 60;
-
 /** Text of another program that is pasted into the body of a post, and what it becomes there. */
 interface Paste {
   readonly document: TextDocument;
   readonly range: Range;
+  /** It is pasted where HTML is written, not Markdown. */
+  readonly isInHtml: boolean;
   readonly html: string;
   readonly text: string;
 }
@@ -49,7 +46,6 @@ export function registerArticlePaste(services: Services): Disposable {
     },
   }, { providedPasteEditKinds: [WANTED, OFFERED], pasteMimeTypes: ['text/html', 'text/plain'] }));
   disposables.add(registerCommand('galley.pasteAsArticle', services, () => Promise.resolve(commands.executeCommand('editor.action.pasteAs', { kind: WANTED.value }))));
-  disposables.add(registerCommand('galley.cleanSelection', services, uri => cleanSelection(services, uri)));
   return disposables;
 }
 
@@ -59,12 +55,15 @@ async function findPaste({ posts, checks }: Services, document: TextDocument, ra
   if (token.isCancellationRequested || (html.trim() === '' && !/\S[^\S\n]*\n\s*\S/.test(text))) return undefined;
   if (!(await posts.isPost(document)) || (await checks.findForeignEncoding(document)) !== undefined) return undefined;
   const { post } = await posts.getPost(document);
-  return document.offsetAt(range.start) >= post.body.start ? { document, range, html, text } : undefined;
+  const offset = document.offsetAt(range.start);
+  if (offset < post.body.start || offset > post.text.length) return undefined;
+  const { isHtmlBody } = await loadCore();
+  return { document, range, isInHtml: await isHtmlBody(post, offset), html, text };
 }
 
-/** Text with a form of its own is an article by the author's wish; lines of plain text, and what an editor of code has copied, are none unless he says so. */
-function chooseKind({ document, html }: Paste, { only }: DocumentPasteEditContext): DocumentDropOrPasteEditKind | undefined {
-  const isWanted = html.trim() !== '' && !isCode(html) && workspace.getConfiguration('galley', document.uri).get<boolean>('pasteAsArticle') === true;
+/** Where HTML is written, text with a form of its own is an article by the author's wish; lines of plain text, and what an editor of code has copied, are none unless he says so. */
+function chooseKind({ document, isInHtml, html }: Paste, { only }: DocumentPasteEditContext): DocumentDropOrPasteEditKind | undefined {
+  const isWanted = isInHtml && html.trim() !== '' && !isCode(html) && workspace.getConfiguration('galley', document.uri).get<boolean>('pasteAsArticle') === true;
   return [isWanted || only?.contains(WANTED) ? WANTED : OFFERED].find(kind => !only || only.contains(kind));
 }
 
@@ -83,14 +82,6 @@ async function convert({ posts }: Services, { document, range, html, text }: Pas
   return pasteBody(post, body.text, selection, blog.settings.paragraph.block);
 }
 
-/** Nothing is lost in silence. */
-function tellLost(lost: readonly string[]): void {
-  if (lost.length === 0) return;
-  const named = lost.slice(0, MOST_NAMED).map(name => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name));
-  const more = lost.length > MOST_NAMED ? ` (+${lost.length - MOST_NAMED})` : '';
-  void window.showWarningMessage(l10n.t('This could not be taken along: {0}. Copy pictures by themselves, and paste them here.', named.join(', ') + more));
-}
-
 /** Two edits, because the caret belongs between them. */
 function toWorkspaceEdit(document: TextDocument, { edits, selections: [caret] }: Change): WorkspaceEdit {
   const last = edits.at(-1)!;
@@ -104,15 +95,4 @@ function toWorkspaceEdit(document: TextDocument, { edits, selections: [caret] }:
     return textEdit;
   }));
   return edit;
-}
-
-/** `galley.cleanSelection(uri?)`: writes what is selected, markup of another program, as this blog writes articles. */
-async function cleanSelection(services: Services, uri: unknown): Promise<void> {
-  const document = await getTarget(uri);
-  await refuseUnchangeable(document, services);
-  const editor = findEditor(document);
-  if (!editor || editor.selection.isEmpty) throw new Refusal(l10n.t('Select what is to be written as this blog writes articles.'));
-  const change = await convert(services, { document, range: editor.selection, html: document.getText(editor.selection), text: '' });
-  if (!change) throw new Refusal(l10n.t('There is no text in what is selected.'));
-  await applyChange(editor, change, document.offsetAt(editor.selection.active));
 }

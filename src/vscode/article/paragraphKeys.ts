@@ -15,7 +15,6 @@ import { breakLine, deleteLeft, type UsualKey } from './usualKeys';
 const MOST_TRIES = 5;
 const LOOK_MS = 250;
 const LONGEST_TAGS = 500;
-const PARAGRAPH_START = /<(?:p|li|h[1-6])(?:\s[^<>]*)?>(?:<(?:strong|b|em|i|u|span|a)(?:\s[^<>]*)?>)*\s*$/i;
 
 /** Enter and Backspace in the paragraphs of an article that is written in HTML. Where they have no meaning of their own, they do what they do in VS Code. */
 export function registerParagraphKeys(services: Services): Disposable {
@@ -59,29 +58,36 @@ function offerKeys(services: Services, disposables: Disposables): void {
     if (told.get(name) !== value) void commands.executeCommand('setContext', name, value);
     told.set(name, value);
   };
+  let isStart = (_before: string): boolean => false;
+  const tellStart = ({ document, selection: { isEmpty, active: { line, character } } }: TextEditor): void => {
+    tell('galley.atParagraphStart', isEmpty && isStart(document.lineAt(line).text.slice(Math.max(0, character - LONGEST_TAGS), character)));
+  };
   let looks = 0;
   let lastLook = 0;
   const look = followActiveDocument(disposables, services, async () => {
     const editor = window.activeTextEditor;
     const number = ++looks;
-    const isHtml = editor !== undefined && isInTextLanguage(editor.document) && (await posts.isPost(editor.document)) && (await isWritingHtml(services, editor));
+    const isPost = editor !== undefined && isInTextLanguage(editor.document) && (await posts.isPost(editor.document));
+    const written = isPost ? await readWriting(services, editor) : undefined;
     // Of several looks under way, a later one may have answered before.
     if (number < lastLook) return;
     lastLook = number;
-    tell('galley.writesHtml', isHtml);
+    isStart = written?.isStart ?? isStart;
+    if (editor && editor === window.activeTextEditor) tellStart(editor);
+    tell('galley.writesHtml', written?.isHtml === true);
   });
-  disposables.add(window.onDidChangeTextEditorSelection(({ textEditor: { document }, selections: [selection] }) => {
-    if (!selection || document !== window.activeTextEditor?.document || !isInTextLanguage(document)) return;
-    const { line, character } = selection.active;
-    tell('galley.atParagraphStart', selection.isEmpty && PARAGRAPH_START.test(document.lineAt(line).text.slice(Math.max(0, character - LONGEST_TAGS), character)));
+  disposables.add(window.onDidChangeTextEditorSelection(({ textEditor }) => {
+    const { document } = textEditor;
+    if (document !== window.activeTextEditor?.document || !isInTextLanguage(document)) return;
+    tellStart(textEditor);
     // A long text is not read for each letter.
     if (isLong(document)) looking.run(look);
     else look();
   }));
 }
 
-async function isWritingHtml({ posts }: Services, { document, selection }: TextEditor): Promise<boolean> {
-  const [{ isHtmlBody }, { post }] = await Promise.all([loadCore(), posts.getPost(document)]);
+async function readWriting({ posts }: Services, { document, selection }: TextEditor): Promise<{ readonly isHtml: boolean; readonly isStart: (before: string) => boolean }> {
+  const [{ isHtmlBody, isParagraphStart }, { post, blog }] = await Promise.all([loadCore(), posts.getPost(document)]);
   const offset = document.offsetAt(selection.active);
-  return offset >= post.body.start && offset <= post.text.length && isHtmlBody(post, offset);
+  return { isHtml: offset >= post.body.start && offset <= post.text.length && await isHtmlBody(post, offset), isStart: before => isParagraphStart(before, blog.settings.paragraph.block) };
 }

@@ -17,6 +17,8 @@ interface Choice {
   readonly mark: Mark;
 }
 
+const LEVELS = [1, 2, 3, 4, 5, 6] as const;
+
 // A link's address is asked for.
 const NO_ADDRESS = '';
 
@@ -38,30 +40,51 @@ function getChoices(): readonly Choice[] {
 /** The commands that make bold, links, lists and the like of what is selected, or take it back; in a body in Markdown they write Markdown. */
 export function registerWrapping(services: Services): Disposable {
   const disposables = new Disposables();
-  for (const { command, mark } of getChoices()) disposables.add(registerCommand(`galley.${command}`, services, (uri, options) => wrap(services, mark, uri, options)));
+  for (const { command, mark } of getChoices()) disposables.add(registerCommand(`galley.${command}`, services, (uri, options) => wrap(services, withLevel(mark, options), uri, options)));
   disposables.add(registerCommand('galley.form', services, async uri => {
-    const picked = await window.showQuickPick(getChoices().map(({ icon, label, mark }) => ({ label: `$(${icon}) ${label}`, mark })), { title: l10n.t('What is the selection to be?') });
-    if (picked) await wrap(services, picked.mark, uri);
+    const mark = await pickMark();
+    if (mark) await wrap(services, mark, uri);
   }));
   return disposables;
 }
 
-/** `galley.bold(uri?)` and the like; `galley.link(uri?, { address? })`: an address on the clipboard is taken, else one is asked for. */
+async function pickMark(): Promise<Mark | undefined> {
+  const title = l10n.t('What is the selection to be?');
+  const choices = getChoices().map(({ icon, label, mark }) => ({ label: `$(${icon}) ${label}`, mark }));
+  const heading = { label: `$(symbol-text) ${l10n.t('Heading…')}`, mark: undefined };
+  const picked = await window.showQuickPick([...choices, heading], { title });
+  if (picked !== heading) return picked?.mark;
+  return (await window.showQuickPick(LEVELS.map(level => ({ label: l10n.t('Heading of level {0}', level), mark: { kind: 'heading', level } as const })), { title }))?.mark;
+}
+
+/** `galley.section(uri?, { level? })`: a heading of that level, 1 to 6, instead of the blog's own head of a section. */
+function withLevel(mark: Mark, options: unknown): Mark {
+  const level = LEVELS.find(each => each === toOptions(options)['level']);
+  return mark.kind === 'heading' && level !== undefined ? { ...mark, level } : mark;
+}
+
+/** `galley.bold(uri?)` and the like; `galley.link(uri?, { address? })`: where one is needed, an address on the clipboard is taken, else one is asked for. */
 async function wrap(services: Services, mark: Mark, uri: unknown, options?: unknown): Promise<void> {
   const editor = uri instanceof Uri ? findEditor(await getTarget(uri)) : window.activeTextEditor;
   if (!editor) throw new Refusal(l10n.t('Open the post in an editor, and select what is meant.'));
   const { document } = editor;
   let asked = { version: document.version, selections: editor.selections };
   await refuseUnchangeable(document, services);
-  const wanted = mark.kind === 'link' ? await addAddress(toOptions(options)['address']) : mark;
-  if (!wanted) return;
-  const { toggleMark } = await loadCore();
+  const { needsAddress, toggleMark } = await loadCore();
+  const given = toOptions(options)['address'];
+  let wanted: Mark | undefined = mark.kind !== 'link' ? mark : typeof given === 'string' ? { kind: 'link', address: given } : undefined;
   for (;;) {
     const { post, blog, version } = await services.posts.getPost(document);
     // Where the text has gone on, it is about what is selected by now.
     if (version !== asked.version) asked = { version: document.version, selections: editor.selections };
     if (version !== document.version) continue;
-    const change = await toggleMark(post, blog, toSpans(document, asked.selections), wanted);
+    const spans = toSpans(document, asked.selections);
+    if (!wanted && (await needsAddress(post, blog, spans))) {
+      wanted = await findAddress();
+      if (!wanted) return;
+      continue;
+    }
+    const change = await toggleMark(post, blog, spans, wanted ?? mark);
     if (version !== document.version) continue;
     if (!change) throw new Refusal(l10n.t('There is nothing here that could be made so: select words or paragraphs of the article.'));
     if ((await applyChange(editor, change, document.offsetAt(asked.selections[0]!.active))) || version === document.version) return;
@@ -73,9 +96,9 @@ function toSpans(document: TextDocument, selections: readonly Selection[]): read
 }
 
 /** An address on the clipboard is what most people have just copied. */
-async function addAddress(given: unknown): Promise<Mark | undefined> {
-  const copied = typeof given === 'string' ? given : (await env.clipboard.readText()).trim();
-  if (typeof given === 'string' || isAddress(copied)) return { kind: 'link', address: copied };
+async function findAddress(): Promise<Mark | undefined> {
+  const copied = (await env.clipboard.readText()).trim();
+  if (isAddress(copied)) return { kind: 'link', address: copied };
   const answer = await window.showInputBox({ title: l10n.t('Where does the link lead to?'), placeHolder: 'https://', prompt: l10n.t('An address, a path of the site such as /about/, or #anchor') });
   return answer?.trim() ? { kind: 'link', address: answer.trim() } : undefined;
 }

@@ -65,7 +65,7 @@ async function write(document: TextDocument, services: Services, bytes: Readonly
   const prepared = await preparePictures(urls.map(url => ({ bytes: bytes.get(url)!, name: url, alt: remote.find(other => other.url === url)!.picture?.alt || undefined })), open);
   if (prepared.length < urls.length) throw new Refusal(l10n.t('One of these files is no picture that browsers show. Nothing was inserted.'));
   const places = new Map(urls.map((url, index): [string, PreparedPicture] => [url, prepared[index]!]));
-  const edits = remote.flatMap(({ url, replace }) => replace(places.get(url)!.image.src) ?? []);
+  const edits = remote.flatMap(({ url, replace }) => replace(places.get(url)!.image.src));
   if (open.version !== document.version) return write(document, services, bytes);
   const files = prepared.flatMap(({ file }) => file ?? []);
   if (!(await writePictures(files, document, toTextEdits(document, edits)))) throw new Refusal(await explainFailure(files, open));

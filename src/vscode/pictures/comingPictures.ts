@@ -20,6 +20,8 @@ export interface PictureWords {
   readonly alt?: string | undefined;
   readonly caption?: string | undefined;
   readonly title?: string | undefined;
+  /** Where it leads. */
+  readonly link?: string | undefined;
   /** Pixels; default: its own. */
   readonly width?: number | undefined;
   readonly height?: number | undefined;
@@ -78,8 +80,8 @@ async function prepareAddress({ address, ...words }: ComingPicture & { readonly 
   return { image: toImage(address, { ...words, alt: words.alt ?? proposeAlts({ address })[0] }, facts?.size), file: undefined, facts };
 }
 
-function toImage(src: string, { alt, caption, title, width, height }: PictureWords, size: PictureFacts['size']): Image {
-  const entries = Object.entries({ alt, caption, title, ...scale(size, { width, height }) }).filter(([, value]) => value !== undefined);
+function toImage(src: string, { alt, caption, title, link, width, height }: PictureWords, size: PictureFacts['size']): Image {
+  const entries = Object.entries({ alt, caption, title, link, ...scale(size, { width, height }) }).filter(([, value]) => value !== undefined);
   return { src, ...Object.fromEntries(entries) };
 }
 

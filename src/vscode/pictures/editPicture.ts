@@ -35,10 +35,9 @@ interface Change {
 /** Tells whether something of a picture can be changed where it stands. */
 export function canChange(part: PicturePart, picture: PostPicture): boolean {
   switch (part) {
-    case 'alt': return true;
+    case 'alt': case 'source': return true;
     case 'caption': return picture.values.has('caption') || picture.free.has('caption');
     case 'width': return picture.element !== undefined;
-    case 'source': return picture.element !== undefined || picture.markdown?.addressSpan !== undefined;
   }
 }
 
@@ -93,8 +92,9 @@ async function toChange(part: PicturePart, picture: PostPicture, answer: NonNull
   if (part === 'source') {
     const coming = typeof answer === 'string' ? [{ address: answer }] : await readFiles(answer, open);
     const [prepared] = await preparePictures(coming.slice(0, 1).map(next => ({ ...next, alt: picture.alt })), open);
-    const edits = prepared && replaceSource(picture, prepared.image.src, post);
-    if (!prepared || !edits) return undefined;
+    const before = (await findPictureFacts(picture.source, path, blog, host))?.size;
+    const edits = prepared && replaceSource(picture, prepared.image.src, post, { before, size: prepared.facts?.size });
+    if (!edits) return undefined;
     void warnOfCosts([prepared], blog.settings);
     return { edits, files: prepared.file ? [prepared.file] : [] };
   }

@@ -3,17 +3,21 @@ import { Delay } from '../delay';
 import { Disposables } from '../disposables';
 import type { NewFile } from './comingPictures';
 
-const MOST = 50;
+const MOST_BYTES = 100_000_000;
 // Whoever takes another way to paste has the file taken back, and made again at once: its folder stays meanwhile.
 const REMOVE_AFTER_MS = 1000;
-const made = new Map<string, NewFile>();
+// The oldest first.
+const steps: (readonly NewFile[])[] = [];
 const madeFolders = new Set<string>();
 
-/** Remembers files that are made in an undo step, and the folders that are made with them: VS Code makes them anew, but empty, when that step is done again, and leaves their folders behind when it is undone. */
+/** Remembers files that are made in an undo step, and the folders that are made with them: VS Code makes them anew, but empty, when that step is done again, and leaves their folders behind when it is undone. Of old steps all files are forgotten, never some. */
 export function rememberFiles(files: readonly NewFile[], folders: readonly Uri[]): void {
-  for (const file of files) made.set(file.uri.toString(), file);
+  if (files.length > 0) steps.push(files);
   for (const folder of folders) madeFolders.add(folder.toString());
-  for (const key of [...made.keys()].slice(0, Math.max(made.size - MOST, 0))) made.delete(key);
+  let bytes = 0;
+  const forgotten = steps.findLastIndex(step => (bytes += step.reduce((sum, file) => sum + file.bytes.length, 0)) > MOST_BYTES);
+  // The last step is kept whatever it weighs.
+  steps.splice(0, Math.min(forgotten + 1, steps.length - 1));
 }
 
 /** Fills the files that a redo has made, and removes the folders that an undo has left behind. */
@@ -62,7 +66,10 @@ export async function isThere(uri: Uri): Promise<boolean> {
 }
 
 function findMade(files: readonly Uri[]): readonly NewFile[] {
-  return files.map(uri => made.get(uri.toString())).filter(file => file !== undefined);
+  const wanted = new Set(files.map(uri => uri.toString()));
+  // Of a file that was made more than once, the last counts.
+  const found = new Map(steps.flat().map(file => [file.uri.toString(), file] as const).filter(([key]) => wanted.has(key)));
+  return [...found.values()];
 }
 
 /** Returns the folders around a file that were made for one, the innermost first. */

@@ -29,7 +29,7 @@ function isAskedFor({ only }: CodeActionContext): boolean {
 }
 
 async function toActions(document: TextDocument, picture: PostPicture, open: OpenPost): Promise<CodeAction[]> {
-  const { allToHouseBlocks, findSiteFile, removePicture, setEntry, toHouseBlock } = await loadCore();
+  const { allToHouseBlocks, findSiteFile, getPictureKeys, removePicture, setEntry, toHouseBlock } = await loadCore();
   const { post, blog, path } = open;
   const edit = (title: string, edits: readonly (Edit | undefined)[]): CodeAction[] => {
     const found = edits.filter(change => change !== undefined);
@@ -47,18 +47,13 @@ async function toActions(document: TextDocument, picture: PostPicture, open: Ope
   const isOwn = findSiteFile(picture.source, path, blog.settings) !== undefined;
   return [
     ...pictureParts.filter(part => canChange(part, picture)).map(part => run(getTitle(part), 'galley.editPicture', { part, offset: picture.span.start })),
-    ...getImageKeys(open, picture.source).flatMap(key => edit(l10n.t('Make this picture the article\'s {0}', key), [setEntry(post, key, picture.source)])),
+    ...getPictureKeys(blog.schema).filter(key => post.frontMatter?.values[key] !== picture.source).flatMap(key => edit(l10n.t('Make this picture the article\'s {0}', key), [setEntry(post, key, picture.source)])),
     ...edit(l10n.t('Write this picture as this blog writes pictures'), [toHouseBlock(picture, post, blog.settings)]),
     ...(all.length > 1 ? edit(l10n.t('Write all pictures of this post so'), all) : []),
     ...(picture.kind === 'block' ? [] : [run(l10n.t('Write all pictures of this blog so…'), 'galley.rewritePictures')]),
     ...edit(l10n.t('Remove this picture'), [removePicture(picture, post)]),
     ...(isOwn ? [run(l10n.t('Remove this picture and its file'), 'galley.removePicture', { offset: picture.span.start })] : []),
   ];
-}
-
-/** The keys of metadata that hold a picture, such as `headimg`, where they do not hold this one. */
-function getImageKeys({ blog: { schema }, post: { frontMatter } }: OpenPost, source: string): readonly string[] {
-  return Object.entries(schema.properties ?? {}).filter(([, property]) => property['x-galley-image'] === true).map(([key]) => key).filter(key => frontMatter?.values[key] !== source);
 }
 
 function getTitle(part: PicturePart): string {

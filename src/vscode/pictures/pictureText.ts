@@ -1,5 +1,5 @@
 import { SnippetString } from 'vscode';
-import type { Edit, Image, Span } from '../../core/index';
+import type { BlockName, Edit, Image, Span } from '../../core/index';
 import { loadCore } from '../loadCore';
 import type { OpenPost } from '../posts';
 
@@ -16,11 +16,12 @@ const [START, NAMED, END] = ['\ue000', '\ue002', '\ue001'];
 export async function toBlocks(images: readonly Image[], { post, blog: { settings } }: OpenPost, offset: number, form: PictureForm): Promise<{ readonly edit: Edit; readonly cursor: number }> {
   const { findImagePlace, getTemplate, insertImage, toImageBlock } = await loadCore();
   const hasCaption = getTemplate(settings, post).slots.some(({ name }) => name === 'caption');
-  const named = form === 'markdown' ? 'markdown' : form === 'captioned' && !hasCaption ? 'figure' : undefined;
+  // What a picture says is not lost for want of a place.
+  const choose = ({ caption = '' }: Image): BlockName | undefined => (form === 'markdown' ? 'markdown' : !hasCaption && (form === 'captioned' || caption !== '') ? 'figure' : undefined);
   const [first, ...others] = images;
-  const { edit, cursor } = await insertImage(post, first!, offset, settings, named);
+  const { edit, cursor } = await insertImage(post, first!, offset, settings, choose(first!));
   const gap = (await findImagePlace(post, offset)).isMarkdown ? `${post.eol}${post.eol}` : post.eol;
-  const more = others.map(image => `${gap}${toImageBlock(image, settings, { isMarkdown: post.isMarkdown, form: named }).replaceAll(/\r?\n/g, post.eol)}`).join('');
+  const more = others.map(image => `${gap}${toImageBlock(image, settings, { isMarkdown: post.isMarkdown, form: choose(image) }).replaceAll(/\r?\n/g, post.eol)}`).join('');
   const end = cursor - edit.start;
   return { edit: { ...edit, text: `${edit.text.slice(0, end)}${more}${edit.text.slice(end)}` }, cursor: cursor + more.length };
 }

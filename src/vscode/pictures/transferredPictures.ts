@@ -19,18 +19,31 @@ const MOST = 50;
 export async function findTransferredPictures(transfer: DataTransfer, open: OpenPost, token: CancellationToken): Promise<TransferredPictures | undefined> {
   const text = (await transfer.get('text/plain')?.asString())?.trim() ?? '';
   if (token.isCancellationRequested) return undefined;
-  return (await readList(transfer, text, open)) ?? (await readFiles(transfer, text, open)) ?? (await readHtml(transfer, text, open)) ?? readText(text);
+  const list = readUris((await transfer.get('text/uri-list')?.asString()) ?? '');
+  // What is dragged from a page is named twice: the markup has its words.
+  const isOfPage = list.length > 0 && list.every(({ uri }) => isWeb(uri));
+  const shown = isOfPage ? await readHtml(transfer, text, open) : undefined;
+  if (shown) return { ...shown, isAll: shown.isAll || isAddresses(text) };
+  return (await readList(list, text, open)) ?? (await readFiles(transfer, text, open)) ?? (await readHtml(transfer, text, open)) ?? readText(text);
+}
+
+function readUris(list: string): readonly { readonly uri: Uri; readonly line: string }[] {
+  const lines = list.split(/\r?\n/).map(line => line.trim()).filter(line => line !== '' && !line.startsWith('#'));
+  return lines.map(line => ({ uri: Uri.parse(line), line }));
+}
+
+function isAddresses(text: string): boolean {
+  return text.split(/\s+/).every(word => /^https?:\/\/\S+$/i.test(word));
 }
 
 /** Files of the explorer or of the machine, and pictures that are dragged from a page. */
-async function readList(transfer: DataTransfer, text: string, open: OpenPost): Promise<TransferredPictures | undefined> {
-  const list = (await transfer.get('text/uri-list')?.asString()) ?? '';
-  const lines = list.split(/\r?\n/).map(line => line.trim()).filter(line => line !== '' && !line.startsWith('#'));
-  const uris = lines.slice(0, MOST).map(line => Uri.parse(line));
+async function readList(list: ReturnType<typeof readUris>, text: string, open: OpenPost): Promise<TransferredPictures | undefined> {
+  const uris = list.map(({ uri }) => uri);
   if (uris.length === 0 || !uris.every(({ path, scheme }) => PICTURE_NAME.test(path) && scheme !== '')) return undefined;
   // Files of another machine, if at all, come with their bytes.
   if (uris.some(uri => !isWeb(uri) && workspace.fs.isWritableFileSystem(uri.scheme) === undefined)) return undefined;
-  const pictures = await Promise.all(uris.map((uri, index) => (isWeb(uri) ? { address: lines[index]! } : readFile(uri, open))));
+  refuseMany(uris);
+  const pictures = await Promise.all(uris.map((uri, index) => (isWeb(uri) ? { address: list[index]!.line } : readFile(uri, open))));
   return { pictures, isAll: !uris.some(isWeb) || text === '' };
 }
 
@@ -56,11 +69,17 @@ async function readFiles(transfer: DataTransfer, text: string, open: OpenPost): 
     if (!type.startsWith('image/') && !PICTURE_NAME.test(file.name)) return undefined;
     files.push(file);
   }
-  if (files.length === 0 || files.length > MOST) return undefined;
+  if (files.length === 0) return undefined;
+  refuseMany(files);
   // A browser that copies a picture says in markup what it was.
   const [shown] = files.length === 1 ? (await readHtml(transfer, text, open))?.pictures ?? [] : [];
-  const alt = shown?.alt || undefined;
-  return { pictures: await Promise.all(files.map(async file => ({ bytes: await readBytes(file), name: file.name, alt }))), isAll: text === '' };
+  const { alt, title, caption, link } = shown ?? {};
+  return { pictures: await Promise.all(files.map(async file => ({ bytes: await readBytes(file), name: file.name, alt, title, caption, link }))), isAll: text === '' };
+}
+
+/** Nobody would notice that some of many are missing. */
+function refuseMany({ length }: readonly unknown[]): void {
+  if (length > MOST) throw new Refusal(l10n.t('These are {0} pictures, and no more than {1} can be put in at once. Nothing was inserted.', length, MOST));
 }
 
 async function readBytes(file: DataTransferFile): Promise<Uint8Array> {
@@ -82,15 +101,18 @@ async function readHtml(transfer: DataTransfer, text: string, { blog }: OpenPost
   const markup = html.replaceAll(/<!--[^]*?-->/g, '');
   const found = await findPostPictures(parsePost(`<!---->${markup}`, { path: 'pasted.html', reader: getReaderName(blog) }), blog.settings);
   const read = (value: string | undefined): string | undefined => value?.trim() || undefined;
-  const pictures = found.map(({ source, alt, values }): ComingPicture | undefined => {
-    const words = { alt: read(alt), title: read(values.get('title')?.value), caption: read(values.get('caption')?.value) };
+  const pictures = found.map(({ source, alt, values, surroundings }): ComingPicture | undefined => {
+    const href = surroundings?.linkNode?.attrs.find(({ name }) => name === 'href')?.value.trim();
+    const link = href && /^https?:\/\/[^\s/]/i.test(href) ? href : undefined;
+    const words = { alt: read(alt), title: read(values.get('title')?.value), caption: read(values.get('caption')?.value), link };
     const bytes = readDataUrl(source);
     if (bytes) return { bytes, name: '', ...words };
     return /^(?:https?:)?\/\/[^\s/]/i.test(source) ? { address: source, ...words } : undefined;
   }).filter(picture => picture !== undefined);
-  if (pictures.length === 0 || pictures.length > MOST) return undefined;
   const words = markup.replaceAll(/<(script|style|head|figcaption)\b[^]*?<\/\1\s*>/gi, '').replaceAll(/<[^>]*>|&nbsp;|\s+/g, '');
-  return words === '' ? { pictures, isAll: text === '' } : undefined;
+  if (pictures.length === 0 || words !== '') return undefined;
+  refuseMany(pictures);
+  return { pictures, isAll: text === '' };
 }
 
 /** Addresses of pictures, one a line: whoever copied them may well want them as a text. */

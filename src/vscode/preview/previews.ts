@@ -93,6 +93,7 @@ export function registerPreviews(services: Services): Disposable {
   disposables.add(registerCommand('galley.showSource', services, uri => showSource(previews, uri)));
   disposables.add(registerCommand('galley.walkAlts', services, uri => walkAlts(services, previews, uri)));
   disposables.add(registerCommand('galley.copyArticle', services, uri => copyArticle(services, previews, uri)));
+  disposables.add(registerCommand('galley.copyForWeChat', services, uri => copyArticle(services, previews, uri, 'wechat')));
   disposables.add(registerCommand('galley.saveAsPage', services, (uri, options) => saveAsPage(services, previews, uri, options)));
   disposables.add(registerCommand('galley.togglePreviewLock', services, () => togglePreviewLock(previews)));
   disposables.add(registerCommand('galley.togglePreviewToolbar', services, () => togglePreviewToolbar(previews)));

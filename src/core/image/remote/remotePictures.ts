@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Blog } from '../../blog';
 import { toYamlText } from '../../post/quoting';
 import type { Post } from '../../post/post';
+import { findSchemas, isPicture } from '../../schema/lookUp';
 import type { Edit, Span } from '../../text/span';
 import { replaceSource } from '../editPicture';
 import { findPostPictures, getSourceSpan, type PostPicture } from '../postPictures';
@@ -16,15 +17,15 @@ export interface RemotePicture {
   readonly span: Span;
   /** In the body; `undefined` for one of the metadata. */
   readonly picture: PostPicture | undefined;
-  /** Returns the edits that give it another address; `undefined` where it stands elsewhere, under a name. */
-  readonly replace: (address: string) => readonly Edit[] | undefined;
+  /** Returns the edits that give it another address. */
+  readonly replace: (address: string) => readonly Edit[];
 }
 
 /** Returns the pictures of other sites in a post's metadata and its body. */
 export async function findRemotePictures(post: Post, { schema, settings }: Blog): Promise<readonly RemotePicture[]> {
   const isRemote = (address: string): boolean => /^(?:https?:)?\/\/[^\s/]/i.test(address) && URL.canParse(toUrl(address));
   const heads = (post.frontMatter?.entries ?? []).flatMap(({ key, node }): Omit<RemotePicture, 'url'>[] => {
-    if (schema.properties?.[key]?.['x-galley-image'] !== true || typeof node.value !== 'string') return [];
+    if (!isPicture(findSchemas(schema, [key])) || typeof node.value !== 'string') return [];
     return [{ address: node.value.trim(), span: node.span, picture: undefined, replace: address => [{ ...node.span, text: toYamlText(address) }] }];
   });
   const body = (await findPostPictures(post, settings)).map((picture): Omit<RemotePicture, 'url'> => ({

@@ -33,7 +33,7 @@ export default defineRule({
     for (const picture of await findPostPictures(post, blog.settings)) {
       const { element, kind, source } = picture;
       const span = getSourceSpan(picture);
-      const toFix = (address: string, safe = false): Fix[] => toFixes(replaceSource(picture, address, post), l10n.t('Replace by {0}', address), safe);
+      const toFix = (address: string, safe = false): Fix[] => [{ title: l10n.t('Replace by {0}', address), safe, edits: replaceSource(picture, address, post) }];
       if (kind === 'lazy') {
         report({ message: 'lazy', span, fixes: toFix(source, true) });
         continue;
@@ -70,8 +70,4 @@ function isOfPicture({ element }: PostPicture): boolean {
 
 function toRemoval(picture: PostPicture, post: Post): Fix[] {
   return [{ title: l10n.t('Take the picture out'), safe: false, edits: [removePicture(picture, post)] }];
-}
-
-function toFixes(edits: Fix['edits'] | undefined, title: string, safe: boolean): Fix[] {
-  return edits ? [{ title, safe, edits }] : [];
 }

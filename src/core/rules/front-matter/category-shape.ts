@@ -32,21 +32,30 @@ export default defineRule({
         const text = `[${names.map(toFlowText).join(', ')}]`;
         report({ message: 'comma', args: [String(node.value)], span: node.span, fixes: [replace(node, text)] });
       }
-      for (const item of node.kind === 'sequence' ? node.items : [node]) {
+      const isList = node.kind === 'sequence';
+      for (const item of isList ? node.items.flatMap(inner => (inner.kind === 'sequence' ? inner.items : [inner])) : [node]) {
         const name = findHyphenated(item, post);
         if (name !== undefined) report({ message: 'hyphen', args: [String(item.value)], span: item.span, fixes: [replace(item, toYamlText(name))] });
       }
-      const known = new Set<unknown>();
-      for (const item of node.items) {
-        const name = typeof item.value === 'string' ? item.value.trim() : item.value;
-        const fixes = (): Fix[] => [{ title: l10n.t('Remove this item'), safe: false, edits: [removeItem(post, keySpan, node.items, item)] }];
-        if (name === null || name === '') report({ message: 'empty', span: toItemSpan(post, item), fixes: fixes() });
-        else if (known.has(name)) report({ message: 'twice', args: [String(name)], span: item.span, fixes: fixes() });
-        known.add(name);
+      for (const list of [node, ...node.items]) {
+        const colon = list === node ? post.text.indexOf(':', keySpan.end) + 1 : undefined;
+        const known = new Set<string>();
+        for (const item of list.kind === 'sequence' ? list.items : []) {
+          const path = toPath(item);
+          const fixes = (): Fix[] => [{ title: l10n.t('Remove this item'), safe: false, edits: [removeItem(post, list, item, colon)] }];
+          if (item.kind !== 'sequence' && (path[0] === null || path[0] === '')) report({ message: 'empty', span: toItemSpan(post, item), fixes: fixes() });
+          else if (path.length > 0 && path.every(name => typeof name !== 'object') && known.has(JSON.stringify(path))) report({ message: 'twice', args: [path.map(String).join(' / ')], span: item.span, fixes: fixes() });
+          known.add(JSON.stringify(path));
+        }
       }
     }
   },
 });
+
+/** An item of a list of lists is a path of names; a name alone is a path of one. */
+function toPath(item: YamlNode): unknown[] {
+  return (item.kind === 'sequence' ? item.items : [item]).map(({ value }) => (typeof value === 'string' ? value.trim() : value));
+}
 
 /** The names of a text that was typed without quotes and with commas; Hexo takes it for one name. */
 function splitNames({ value, span }: YamlNode, { text, reader }: Post): string[] {
@@ -75,18 +84,25 @@ function toItemSpan({ text }: Post, { span }: YamlNode): Span {
   return dash !== -1 && text.slice(dash + 1, span.start).trim() === '' ? { start: dash, end: dash + 1 } : span;
 }
 
-/** Removes an item's line from a list of lines, or the item with its comma from a list in brackets; the only one leaves an empty list. */
-function removeItem(post: Post, key: Span, items: readonly YamlNode[], item: YamlNode): Edit {
+/**
+ * Removes an item's lines from a list of lines, or the item with its comma from a list in brackets; the only one leaves an empty list.
+ *
+ * @param colon where the list of a key itself begins; `undefined` for a list within a list
+ */
+function removeItem(post: Post, { span, items }: YamlNode, item: YamlNode, colon: number | undefined): Edit {
   const { text } = post;
   const { start } = toItemSpan(post, item);
-  if (items.length === 1) {
-    const colon = text.indexOf(':', key.end) + 1;
-    if (text.slice(colon, start).trim() === '[') return { ...item.span, text: '' };
-    return { start: colon, end: Math.max(item.span.end, start + 1), text: ' []' };
-  }
-  const lineStart = getLineStart(text, start);
-  const lineEnd = text.indexOf('\n', Math.max(item.span.end, start));
-  if (/^\s*-(?:\s|$)/.test(text.slice(lineStart, lineEnd === -1 ? text.length : lineEnd))) return { start: lineStart, end: lineEnd === -1 ? text.length : lineEnd + 1, text: '' };
+  const end = Math.max(item.span.end, start + 1);
   const index = items.indexOf(item);
-  return index > 0 ? { start: items[index - 1]!.span.end, end: item.span.end, text: '' } : { start: item.span.start, end: items[1]!.span.start, text: '' };
+  if (text[span.start] === '[') {
+    if (items.length === 1) return { ...item.span, text: '' };
+    return index > 0 ? { start: items[index - 1]!.span.end, end: item.span.end, text: '' } : { start: item.span.start, end: items[1]!.span.start, text: '' };
+  }
+  if (items.length === 1) return colon === undefined ? { start: span.start, end, text: '[]' } : { start: colon, end, text: ' []' };
+  const toHyphen = (node: YamlNode): number => text.lastIndexOf('-', node.span.start - 1);
+  const lineStart = getLineStart(text, start);
+  // The first item of a list within a list may share its line with the hyphen of the outer one.
+  if (text.slice(lineStart, toHyphen(item)).trim() !== '') return { start: toHyphen(item), end: toHyphen(items[index + 1]!), text: '' };
+  const lineEnd = text.indexOf('\n', end - 1);
+  return { start: lineStart, end: lineEnd === -1 ? text.length : lineEnd + 1, text: '' };
 }

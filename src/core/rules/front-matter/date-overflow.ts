@@ -2,8 +2,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../finding';
 import { clamp, getLastDay, isReal, roll, type WrittenDate } from '../../post/date';
+import { findDateStyle } from '../../post/dateStyle';
 import { findDates, writeDate } from '../../post/dates';
-import { findNeighbours } from '../../post/neighbours';
 import { defineRule } from '../rule';
 
 export default defineRule({
@@ -23,7 +23,7 @@ export default defineRule({
   async check({ post, frontMatter, blog, host, report }) {
     for (const { node, written, start, read, understood: date } of findDates(frontMatter, post.text)) {
       if (!read || !date || isReal(date)) continue;
-      const { dateStyle } = await findNeighbours(post, host);
+      const dateStyle = await findDateStyle(post, blog, host);
       const rolled = roll(date);
       const write = (meant: WrittenDate): string => writeDate(meant, dateStyle, blog);
       const toFix = (text: string): Fix => ({ title: l10n.t('Write it as {0}', text), safe: false, edits: [{ ...node.span, text }] });

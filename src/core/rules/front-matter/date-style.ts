@@ -1,6 +1,7 @@
 // One house, one way to write a date: lists are easier to compare, and tools need to know one form only.
 import * as l10n from '@vscode/l10n';
-import { dateExamples, getDateStyle, isReal, type DateStyle } from '../../post/date';
+import { dateExamples, getDateStyle, isReal } from '../../post/date';
+import { toDateStyle } from '../../post/dateStyle';
 import { findDates, readMeant, writeDate } from '../../post/dates';
 import { defineRule } from '../rule';
 
@@ -19,7 +20,7 @@ export default defineRule({
     style: (example: string) => l10n.t('This blog writes its dates like {0}.', example),
   },
   check({ post, frontMatter, blog, options, report }) {
-    const wanted = toStyle(options['style']);
+    const wanted = toDateStyle(options['style']);
     for (const { node, written, start, read } of findDates(frontMatter, post.text)) {
       if (!read || getDateStyle(written) === wanted) continue;
       const date = readMeant(written, blog);
@@ -31,7 +32,3 @@ export default defineRule({
     }
   },
 });
-
-function toStyle(option: unknown): DateStyle {
-  return option === 'iso' || option === 'hexo' ? option : 'http';
-}

@@ -2,8 +2,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../finding';
 import { clamp, formatMoment, isReal, roll } from '../../post/date';
+import { findDateStyle } from '../../post/dateStyle';
 import { findDates, getDateZone, readMeant, writeDate, type PostDate } from '../../post/dates';
-import { findNeighbours } from '../../post/neighbours';
 import { defineRule, type RuleContext } from '../rule';
 
 // Numbers below are seconds, years or days in digits; as milliseconds they all lie in early 1970, or before the web.
@@ -34,7 +34,7 @@ export default defineRule({
 });
 
 async function getFixes({ node, written }: PostDate, { post, blog, host }: Pick<RuleContext, 'post' | 'blog' | 'host'>): Promise<Fix[]> {
-  const { dateStyle } = await findNeighbours(post, host);
+  const dateStyle = await findDateStyle(post, blog, host);
   const toFix = (title: string, text: string, safe: boolean): Fix => ({ title, safe, edits: [{ ...node.span, text }] });
   const meant = readMeant(written, blog);
   if (meant && isReal(meant)) {

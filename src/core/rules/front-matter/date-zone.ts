@@ -1,8 +1,8 @@
 // A date without a zone is that of the machine which builds the site: built elsewhere, the article moves by hours.
 import * as l10n from '@vscode/l10n';
 import { formatDate, isReal } from '../../post/date';
+import { findDateStyle } from '../../post/dateStyle';
 import { findDates, getDateZone } from '../../post/dates';
-import { findNeighbours } from '../../post/neighbours';
 import { defineRule } from '../rule';
 
 export default defineRule({
@@ -23,7 +23,7 @@ export default defineRule({
     const zone = getDateZone(blog);
     for (const { node, written, start, read, understood: date } of findDates(frontMatter, post.text)) {
       if (!read || !date || date.zone !== undefined || !isReal(date)) continue;
-      const { dateStyle } = await findNeighbours(post, host);
+      const dateStyle = await findDateStyle(post, blog, host);
       const text = zone === undefined ? undefined : formatDate(date, dateStyle === 'iso' ? 'iso' : 'http', zone);
       const fixes = text === undefined ? [] : [{ title: l10n.t('Write it as {0}', text), safe: false, edits: [{ ...node.span, text }] }];
       report({ message: 'zone', span: { start, end: start + written.length }, fixes });

@@ -1,7 +1,8 @@
 // A key twice stops the build; which of the two the author meant, only the author knows, unless both say the same.
 import * as l10n from '@vscode/l10n';
-import { findDuplicates } from '../../post/duplicates';
+import { findDuplicates, findNestedDuplicate, type NestedDuplicate } from '../../post/duplicates';
 import { getEntryLines } from '../../post/frontMatter';
+import { quoteText } from '../../post/quoting';
 import type { Fix } from '../../finding';
 import { getLineStart } from '../../text/lines';
 import type { Edit } from '../../text/span';
@@ -32,18 +33,34 @@ export default defineRule({
       const merge: Fix[] = merged ? [{ title: l10n.t('Make one list of them'), safe: false, edits: [merged, ...remove(entries.slice(1))] }] : [];
       report({ message: 'duplicate', args: [key], span: entries[1]!.keySpan, fixes: isSame ? [keepFirst] : [...merge, keepFirst, keepLast] });
     }
+    for (const entry of frontMatter.outcome === 'read' ? [] : frontMatter.broken) {
+      const duplicate = findNestedDuplicate(post.text, entry);
+      if (duplicate) report({ message: 'duplicate', args: [duplicate.key], span: duplicate.keySpan, fixes: keepOne(duplicate, post.text) });
+    }
   },
 });
 
+function keepOne({ key, first, second }: NestedDuplicate, text: string): Fix[] {
+  const isSame = first && second && text.slice(first.start, first.end).trim() === text.slice(second.start, second.end).trim();
+  const keepFirst = second ? [{ title: l10n.t('Keep the first "{0}"', key), safe: isSame === true, edits: [{ ...second, text: '' }] }] : [];
+  return first && !isSame ? [...keepFirst, { title: l10n.t('Keep the last "{0}"', key), safe: false, edits: [{ ...first, text: '' }] }] : keepFirst;
+}
+
 /** Returns the edit that puts the items of the later lists below, or behind, those of the first one, each once. */
 function mergeLists([first, ...others]: readonly YamlEntry[], text: string): Edit | undefined {
-  if (!first || [first, ...others].some(({ node }) => node.kind !== 'sequence' || node.items.length === 0 || node.items.some(({ kind }) => kind !== 'scalar'))) return undefined;
+  const isList = ({ node: { kind, items } }: YamlEntry): boolean => kind === 'sequence' && items.length > 0 && items.every(item => item.kind === 'scalar' && !text.slice(item.span.start, item.span.end).includes('\n'));
+  if (!first || ![first, ...others].every(isList)) return undefined;
   const known = new Set(first.node.items.map(({ value }) => String(value)));
   const added = others.flatMap(({ node }) => node.items).filter(({ value }) => !known.has(String(value)) && known.add(String(value))).map(({ span }) => text.slice(span.start, span.end));
   const last = first.node.items.at(-1)!.span;
-  if (text[first.node.span.start] === '[') return { start: last.end, end: last.end, text: added.map(item => `, ${item}`).join('') };
+  if (text[first.node.span.start] === '[') return { start: last.end, end: last.end, text: added.map(item => `, ${toFlowItem(item)}`).join('') };
   const lineStart = getLineStart(text, last.start);
   const lineBreak = text.slice(lineStart - 2, lineStart) === '\r\n' ? '\r\n' : '\n';
   const head = text.slice(lineStart, last.start);
   return { start: last.end, end: last.end, text: added.map(item => `${lineBreak}${head}${item}`).join('') };
+}
+
+/** Between brackets, a comma or bracket of a name ends it. */
+function toFlowItem(item: string): string {
+  return /^["']/.test(item) || !/[,[\]{}]/.test(item) ? item : quoteText(item);
 }

@@ -4,6 +4,7 @@ import { addEntries } from '../../post/addEntries';
 import { getEntryLines } from '../../post/frontMatter';
 import { findEntryAt, findNode, findViolations } from '../../post/instances';
 import { namePath } from '../../schema/explain';
+import { getRequiredKeys } from '../../schema/lookUp';
 import { defineRule } from '../rule';
 
 export default defineRule({
@@ -30,7 +31,7 @@ export default defineRule({
       if (!node || (isNothing && node.value !== null)) continue;
       const entry = findEntryAt(frontMatter, path);
       // Required keys are another rule's; an item of a list is no key.
-      if (!entry || (path.length === 1 && blog.schema.required?.includes(entry.key))) continue;
+      if (!entry || (path.length === 1 && getRequiredKeys(blog.schema).includes(entry.key))) continue;
       const isTop = frontMatter.entries.includes(entry);
       const fill = isTop ? [{ title: l10n.t('Fill in "{0}"', entry.key), safe: false, edits: await addEntries([entry.key], post, blog, host, entry) }] : [];
       const remove = isTop ? [{ title: l10n.t('Remove "{0}"', entry.key), safe: false, edits: [{ ...getEntryLines(post.text, entry), text: '' }] }] : [];

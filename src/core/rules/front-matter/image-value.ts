@@ -6,6 +6,7 @@ import { toSecureAddress } from '../../post/pictureAddress';
 import { toYamlText } from '../../post/quoting';
 import { findNearFiles } from '../../post/siteFiles';
 import type { YamlNode } from '../../post/yaml';
+import { findSchemas, isPicture } from '../../schema/lookUp';
 import { defineRule, type RuleContext } from '../rule';
 
 export default defineRule({
@@ -28,7 +29,7 @@ export default defineRule({
   },
   async check({ post, frontMatter, blog, host, report }) {
     for (const { key, node } of frontMatter?.entries ?? []) {
-      if (blog.schema.properties?.[key]?.['x-galley-image'] !== true || typeof node.value !== 'string' || node.value.trim() === '') continue;
+      if (!isPicture(findSchemas(blog.schema, [key])) || typeof node.value !== 'string' || node.value.trim() === '') continue;
       const { value: address, span } = node;
       const fault = await findSourceFault(address, post, blog, host);
       switch (fault) {

@@ -26,9 +26,11 @@ export default defineRule({
     if (!frontMatter) return;
     for (const violation of findViolations(post, blog.schema)) {
       const { keyword, path, schema } = violation;
-      const node = OTHERS.has(keyword) ? undefined : findNode(frontMatter, path);
+      // Alternatives for the metadata as a whole are nobody else's.
+      const isOthers = OTHERS.has(keyword) && !(path.length === 0 && /^(?:any|one)Of$/.test(keyword));
+      const node = isOthers ? undefined : findNode(frontMatter, path);
       const isEmpty = (keyword === 'minLength' || keyword === 'minItems') && schema[keyword] === 1;
-      if (OTHERS.has(keyword) || isEmpty) continue;
+      if (isOthers || isEmpty) continue;
       if (node) report({ message: 'value', args: [namePath(path), describeDemand(violation)], span: node.span });
       else if (path.length === 0) report({ message: 'block', args: [describeDemand(violation)], span: frontMatter.opener ?? { start: 0, end: 0 } });
     }

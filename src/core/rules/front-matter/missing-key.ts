@@ -1,10 +1,15 @@
 // A site can publish a post without a title or a date; nobody will find it.
 import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../finding';
+import { isDateKey } from '../../post/date';
+import type { Post } from '../../post/post';
 import { getMetadataStart } from '../../post/fences';
 import { findEntry, getKeys } from '../../post/frontMatter';
+import { findEntryAt, findMissingKeys, findNode } from '../../post/instances';
 import { findMisspelt } from '../../post/misspelt';
 import { addEntries } from '../../post/addEntries';
+import { namePath } from '../../schema/explain';
+import { getRequiredKeys } from '../../schema/lookUp';
 import { defineRule } from '../rule';
 
 export default defineRule({
@@ -20,6 +25,8 @@ export default defineRule({
   severity: 'error',
   messages: {
     missing: (key: string) => l10n.t('"{0}" is missing. Every post of this blog needs it.', key),
+    demanded: (key: string) => l10n.t('"{0}" is missing. This blog\'s schema asks for it in a post like this.', key),
+    below: (key: string, group: string) => l10n.t('"{0}" is missing in "{1}". This blog\'s schema asks for it.', key, group),
     empty: (key: string) => l10n.t('"{0}" is empty. Every post of this blog needs it.', key),
   },
   async check({ post, frontMatter, blog, host, report }) {
@@ -27,15 +34,24 @@ export default defineRule({
     if (frontMatter.entries.length + frontMatter.broken.length === 0 && frontMatter.outcome !== 'read') return;
     const meant = findMisspelt(frontMatter, blog.schema).map(misspelt => misspelt.meant);
     const present = getKeys(frontMatter);
-    const missing = (blog.schema.required ?? []).filter(key => !present.has(key) && !meant.includes(key));
+    const isNeeded = (key: string): boolean => !(isDateKey(key) && isDraft(post));
+    const required = getRequiredKeys(blog.schema).filter(isNeeded);
+    const demanded = findMissingKeys(post, blog.schema);
+    const missing = [...new Set([...required, ...demanded.filter(({ path }) => path.length === 0).map(({ key }) => key).filter(isNeeded)])].filter(key => !present.has(key) && !meant.includes(key));
     const opener = frontMatter.opener ?? { start: getMetadataStart(post), end: frontMatter.source.end };
     for (const key of missing) {
       // A list has no place for a key.
       const fixes: Fix[] = Array.isArray(frontMatter.value) ? [] : [{ title: l10n.t('Add "{0}"', key), safe: false, edits: await addEntries([key], post, blog, host) }];
       if (missing.length > 1 && fixes.length > 0) fixes.push({ title: l10n.t('Add all that is missing: {0}', missing.join(l10n.t(', '))), safe: false, edits: await addEntries(missing, post, blog, host) });
-      report({ message: 'missing', args: [key], span: opener, fixes });
+      report({ message: required.includes(key) ? 'missing' : 'demanded', args: [key], span: opener, fixes });
     }
-    for (const key of blog.schema.required ?? []) {
+    for (const { path, key } of demanded.filter(({ path }) => path.length > 0)) {
+      const group = findNode(frontMatter, path);
+      // An item of a list has no name to point at.
+      const span = findEntryAt(frontMatter, path)?.keySpan ?? group?.entries[0]?.keySpan ?? group?.span;
+      if (span) report({ message: 'below', args: [key, namePath(path)], span });
+    }
+    for (const key of required) {
       const entry = findEntry(frontMatter, key);
       if (!entry || (entry.node.value !== null && entry.node.value !== '')) continue;
       const edits = await addEntries([key], post, blog, host, entry);
@@ -43,3 +59,8 @@ export default defineRule({
     }
   },
 });
+
+/** Hexo's own scaffold of a draft has no date (hexo-cli assets/scaffolds/draft.md); `hexo publish` gives it one. */
+function isDraft({ path, reader }: Post): boolean {
+  return reader === 'hexo' && /(?:^|\/)_drafts\//.test(path);
+}

@@ -5,6 +5,7 @@ import { addEntries } from '../../post/addEntries';
 import { getMetadataStart } from '../../post/fences';
 import { getKeys } from '../../post/frontMatter';
 import { findMisspelt } from '../../post/misspelt';
+import { getRecommendedKeys } from '../../schema/lookUp';
 import { defineRule } from '../rule';
 
 export default defineRule({
@@ -25,7 +26,7 @@ export default defineRule({
     if (!frontMatter || frontMatter.format !== 'yaml' || frontMatter.outcome !== 'read' || Array.isArray(frontMatter.value)) return;
     const meant = findMisspelt(frontMatter, blog.schema).map(misspelt => misspelt.meant);
     const present = getKeys(frontMatter);
-    const missing = (blog.schema['x-galley-recommended'] ?? []).filter(key => !present.has(key) && !meant.includes(key));
+    const missing = getRecommendedKeys(blog.schema).filter(key => !present.has(key) && !meant.includes(key));
     if (missing.length === 0) return;
     const fixes: Fix[] = [{ title: l10n.t('Add: {0}', missing.join(l10n.t(', '))), safe: false, edits: await addEntries(missing, post, blog, host) }];
     if (missing.length > 1) {

@@ -1,6 +1,7 @@
 // Sites take no notice of a key that they do not know: `data:` for `date:` costs the date, without a word.
 import * as l10n from '@vscode/l10n';
 import { findMisspelt } from '../../post/misspelt';
+import { getRequiredKeys } from '../../schema/lookUp';
 import { defineRule } from '../rule';
 
 export default defineRule({
@@ -15,18 +16,16 @@ export default defineRule({
   severity: 'warning',
   messages: {
     misspelt: (written: string, meant: string) => l10n.t('The site does not know "{0}". It must be "{1}".', written, meant),
+    perhaps: (written: string, near: string) => l10n.t('The site does not know "{0}". Perhaps "{1}" is meant.', written, near),
   },
   check({ frontMatter, blog, report }) {
     if (!frontMatter) return;
-    for (const { entry, meant } of findMisspelt(frontMatter, blog.schema)) {
-      const isRequired = blog.schema.required?.includes(meant) ?? false;
-      report({
-        message: 'misspelt',
-        args: [entry.key, meant],
-        span: entry.keySpan,
-        ...(isRequired ? { severity: 'error' } : {}),
-        fixes: [{ title: l10n.t('Rename to "{0}"', meant), safe: true, edits: [{ ...entry.keySpan, text: meant }] }],
-      });
+    for (const { entry, meant, isSure } of findMisspelt(frontMatter, blog.schema)) {
+      const isRequired = getRequiredKeys(blog.schema).includes(meant);
+      const fixes = [{ title: l10n.t('Rename to "{0}"', meant), safe: isSure, edits: [{ ...entry.keySpan, text: meant }] }];
+      const args: [string, string] = [entry.key, meant];
+      if (isSure) report({ message: 'misspelt', args, span: entry.keySpan, fixes, ...(isRequired ? { severity: 'error' } : {}) });
+      else report({ message: 'perhaps', args, span: entry.keySpan, fixes, severity: 'info' });
     }
   },
 });

@@ -2,9 +2,10 @@
 import * as l10n from '@vscode/l10n';
 import type { FrontMatter } from '../../post/frontMatter';
 import { quoteText } from '../../post/quoting';
-import { collectTypes } from '../../schema/explain';
+import { findSchemas, getTypes } from '../../schema/lookUp';
 import type { Post } from '../../post/post';
 import type { YamlNode } from '../../post/yaml';
+import { linesFrom } from '../../text/lines';
 import { defineRule } from '../rule';
 
 export default defineRule({
@@ -23,15 +24,16 @@ export default defineRule({
   check({ post, frontMatter, blog, report }) {
     if (frontMatter?.format !== 'yaml' || !/[ \t]#/.test(post.text.slice(frontMatter.source.start, frontMatter.source.end))) return;
     for (const { key, node } of frontMatter.entries) {
-      const schema = blog.schema.properties?.[key];
-      if (!schema || !collectTypes(schema).includes('string')) continue;
+      const takesTexts = [[key], [key, '[]']].some(path => getTypes(findSchemas(blog.schema, path)).has('string'));
+      if (!takesTexts) continue;
       for (const item of node.kind === 'sequence' ? node.items : [node]) {
         const cut = findCut(item, post);
         if (cut === undefined || hasOtherComments(item, frontMatter, post)) continue;
         const text = quoteText(post.text.slice(item.span.start, cut.end));
+        // A title or a remark: only the author knows.
         const quote = { title: l10n.t('Put the value in quotes: {0}', text), safe: false, edits: [{ start: item.span.start, end: cut.end, text }] };
         // Two spaces are how comments are set off, here and for this rule.
-        const keep = { title: l10n.t('It is a comment: set it off by two spaces'), safe: true, edits: [{ start: item.span.end, end: cut.start, text: '  ' }] };
+        const keep = { title: l10n.t('It is a comment: set it off by two spaces'), safe: false, edits: [{ start: item.span.end, end: cut.start, text: '  ' }] };
         report({ message: 'cut', args: [String(item.value)], span: { start: cut.start, end: cut.end }, fixes: [quote, keep] });
       }
     }
@@ -48,6 +50,18 @@ function findCut({ kind, span, value }: YamlNode, { text }: Post): { readonly st
 
 /** An author who writes comments elsewhere in the block writes one here. */
 function hasOtherComments({ span }: YamlNode, { source }: FrontMatter, { text }: Post): boolean {
-  const block = text.slice(source.start, span.start) + text.slice(text.indexOf('#', span.end) + 1, source.end);
-  return /(?:^|[ \t])#(?![ \t]*galley-)/m.test(block.replaceAll(/"[^"\n]*"|'[^'\n]*'/g, ''));
+  for (const line of linesFrom(text, source.start)) {
+    if (line.start >= source.end) return false;
+    if (span.end < line.start || span.end > line.end) {
+      const [, before, words] = /^(.*?)(?<![^ \t])#(.*)$/.exec(line.text.replaceAll(/"[^"]*"|'[^']*'/g, "''")) ?? [];
+      if (before !== undefined && words !== undefined && isRemark(before, words)) return true;
+    }
+  }
+  return false;
+}
+
+/** Tells a comment, on a line of its own, set off by two blanks, behind what is no text, or in words, from the rest of a text that is cut short: `C #1`. */
+function isRemark(before: string, words: string): boolean {
+  if (/^[ \t]*galley-/.test(words)) return false;
+  return /^[ \t]*$|[ \t]{2}$|(?:['\]}]|:\d\d|\b(?:true|false))[ \t]$/.test(before) || /^[ \t]+[^\s\d]/.test(words);
 }

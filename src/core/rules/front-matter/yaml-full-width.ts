@@ -6,7 +6,7 @@ import { findMistake } from '../../post/mistakes';
 import { toYamlText } from '../../post/quoting';
 import type { Post } from '../../post/post';
 import type { YamlNode } from '../../post/yaml';
-import { collectTypes } from '../../schema/explain';
+import { findSchemas, getTypes } from '../../schema/lookUp';
 import type { Edit } from '../../text/span';
 import { defineRule } from '../rule';
 
@@ -63,8 +63,7 @@ export default defineRule({
       if (edits.length > 0) reportEdits(edits);
     }
     for (const { key, node } of frontMatter.entries) {
-      const schema = blog.schema.properties?.[key];
-      const names = schema && collectTypes(schema).includes('array') ? findFullWidthList(node, post) : [];
+      const names = getTypes(findSchemas(blog.schema, [key])).has('array') ? findFullWidthList(node, post) : [];
       if (names.length === 0) continue;
       const text = `[${names.map(toYamlText).join(', ')}]`;
       report({ message: 'list', span: node.span, severity: 'warning', fixes: [{ title: l10n.t('Replace by {0}', text), safe: false, edits: [{ ...node.span, text }] }] });

@@ -1,6 +1,9 @@
 // Most broken builds come from a title with a colon or a bracket: YAML takes it for structure.
 import * as l10n from '@vscode/l10n';
+import type { Fix } from '../../finding';
 import { findMistake } from '../../post/mistakes';
+import { quoteText } from '../../post/quoting';
+import type { Edit } from '../../text/span';
 import { defineRule } from '../rule';
 
 export default defineRule({
@@ -22,7 +25,12 @@ export default defineRule({
     for (const entry of frontMatter?.broken ?? []) {
       const { kind, typed, span, edits } = findMistake(post, entry);
       if (kind !== 'unquoted') continue;
-      const fixes = [{ title: l10n.t('Put the value in quotes: {0}', edits[0]!.text), safe: true, edits }];
+      const toFix = (text: string, made: readonly Edit[], safe: boolean): Fix => ({ title: l10n.t('Put the value in quotes: {0}', text), safe, edits: made });
+      // What follows a # behind a single blank may be a comment, or part of the value.
+      const isMixed = edits.some(({ text }) => /[ \t]#/.test(text));
+      const words = /^[^"'](?:.*?[^ \t])?(?=[ \t]+#)/.exec(typed)?.[0];
+      const fixes = [toFix(edits[0]!.text, edits, !isMixed)];
+      if (words !== undefined && edits.length === 1) fixes.push(toFix(quoteText(words), [{ start: span.start, end: span.start + words.length, text: quoteText(words) }], false));
       const first = typed[0]!;
       if (first === '"' || first === "'") report({ message: 'quotes', span, fixes });
       else if (/[[\]{}@%&*!|>`,?-]/.test(first)) report({ message: 'start', args: [first], span, fixes });

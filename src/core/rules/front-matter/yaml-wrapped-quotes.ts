@@ -29,7 +29,8 @@ export default defineRule({
       if (kind === 'wrapped-quotes') report({ message: 'fails', span, fixes: getFixes(span, typed) });
     }
     for (const { node } of frontMatter?.entries ?? []) {
-      if (typeof node.value !== 'string' || node.value.includes('\n') || !isWrapped(node.value)) continue;
+      // A text of nothing but quotes is about quotes.
+      if (typeof node.value !== 'string' || /\n|^["']*$/.test(node.value) || !isWrapped(node.value)) continue;
       report({ message: 'shown', span: node.span, fixes: getFixes(node.span, node.value) });
     }
   },

@@ -66,7 +66,7 @@ async function findSecure({ url, span, address, replace }: RemotePicture, refere
   const secure = url.replace(/^http:/, 'https:');
   if ((await ask(secure, referer)).outcome !== 'picture') return { message: 'onlyInsecure', span, args: [new URL(url).host] };
   const edits = replace(address.replace(/^http:/i, 'https:'));
-  return { message: 'insecure', span, fixes: edits ? [{ title: l10n.t('Replace by {0}', secure), safe: false, edits }] : [], severity: 'info' };
+  return { message: 'insecure', span, fixes: [{ title: l10n.t('Replace by {0}', secure), safe: false, edits }], severity: 'info' };
 }
 
 async function isSteady(url: string, first: PictureAnswer & { readonly outcome: 'picture' }, ask: AskPicture): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type { Blog } from '../../blog';
+import { findAltFault } from '../../image/alts';
 import { Mark, type Block, type ForeignPicture, type Run } from './foreignArticle';
 import { BREAK, tidyRuns } from './tidyRuns';
 
@@ -62,11 +63,14 @@ function isPicture(picture: ForeignPicture | undefined): picture is ForeignPictu
   return picture !== undefined && !picture.isInline;
 }
 
-/** Gives the picture that stands above a caption its words, if it is the first line of them. */
+/** Gives the picture that stands above a caption its words, if it is the first line of them; as its alt, too, if it has none. */
 function addCaption(parts: Part[], runs: readonly Run[]): boolean {
   const last = parts.at(-1);
   if (last?.kind !== 'picture' || last.caption.length > 0) return false;
-  parts[parts.length - 1] = { ...last, caption: isHeadline(runs) ? withoutBold(runs) : runs };
+  const words = runs.map(({ text }) => text).join('');
+  const alt = last.picture.alt ?? (findAltFault({ alt: words, address: last.picture.src }) === undefined ? words : undefined);
+  const picture = alt === undefined ? last.picture : { ...last.picture, alt };
+  parts[parts.length - 1] = { ...last, picture, caption: isHeadline(runs) ? withoutBold(runs) : runs };
   return true;
 }
 

@@ -15,7 +15,7 @@ const EMOJI = /^(?:\p{Extended_Pictographic}|\p{Emoji_Component}|\p{Regional_Ind
 // Formulas that a site draws as pictures.
 const FORMULA = /\/equation\?tex=|\/(?:latex|tex|math)(?:\/|\?|\.php)|latex\.codecogs\.com/i;
 
-/** Reads an `<img>`: its real address where a page loads it late, its alt where that is words. */
+/** Reads an `<img>`: its real address where a page loads it late; its alt where that is words, else the caption that Zhihu writes beside it. */
 export function readForeignPicture({ attrs }: DefaultTreeAdapterTypes.Element): PictureReading {
   const read = (name: string): string => attrs.find(attribute => attribute.name === name)?.value.trim() ?? '';
   const alt = read('alt').replaceAll(/\s+/g, ' ');
@@ -25,14 +25,15 @@ export function readForeignPicture({ attrs }: DefaultTreeAdapterTypes.Element): 
   const address = addresses.find(isPictureAddress);
   if (address === undefined) return addresses.length === 0 ? { kind: 'nothing' } : { kind: 'lost', address: addresses[0]! };
   const src = /^(?:http:)?\/\//i.test(address) ? toSecureAddress(address) : address;
+  const words = [alt, read('data-caption').replaceAll(/\s+/g, ' ')].find(text => findAltFault({ alt: text, address: src }) === undefined);
   const title = read('title');
   const [width, height] = [read('width'), read('height')].map(size => (/^\d{1,5}(?:px)?$/.test(size) ? Number.parseInt(size, 10) : 0));
   return {
     kind: 'picture',
     picture: {
       src, isInline: FORMULA.test(src),
-      ...(findAltFault({ alt, address: src }) === undefined ? { alt } : {}),
-      ...(title !== '' && title !== alt ? { title } : {}),
+      ...(words === undefined ? {} : { alt: words }),
+      ...(title !== '' && title !== words ? { title } : {}),
       ...(width! > 0 && height! > 0 ? { width: width!, height: height! } : {}),
     },
   };

@@ -1,6 +1,5 @@
 import type { Blog } from '../../blog';
-import { escapeFor, getTemplate, toImageBlock } from '../../image/block';
-import { linkPicture } from '../../image/houseBlock';
+import { escapeFor, getTemplate, linkPicture, toImageBlock } from '../../image/block';
 import { readForm, type Form } from '../form';
 import type { Part } from './arrange';
 import type { Block, Cell, List, Run, Table } from './foreignArticle';

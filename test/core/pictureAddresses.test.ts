@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { readBlog } from '../../src/core/blog';
+import { parsePost } from '../../src/core/post/post';
+import { renderArticle } from '../../src/core/render/renderArticle';
+import { renderHtml } from '../../src/core/render/renderHtml';
+import { MemoryHost } from './memoryHost';
+
+const body = '![a](images/a.png) ![b](/b.png) ![c](https://example.com/c.png)\n\n<img src="images/d.png">\n\n{% img /e.png %}\n';
+const readSources = (html: string): readonly string[] => [...html.matchAll(/<img [^>]*?src="([^"]*)"/g)].map(([, source]) => source!);
+
+describe('addresses of pictures in the preview', () => {
+  for (const [name, path, files, expected] of [
+    ['are those of the site', 'source/_posts/a.md', {}, ['/images/a.png', '/b.png', 'images/d.png', '/e.png']],
+    ['have the site\'s root', 'source/_posts/a.md', { '_config.yml': 'root: /blog/' }, ['/blog/images/a.png', '/blog/b.png', 'images/d.png', '/blog/e.png']],
+    ['have it in pages too', 'source/about/index.md', {}, ['/images/a.png', '/b.png', 'images/d.png', '/e.png']],
+    ['have it where the blog says that a file is a post', 'articles/a.md', { 'galley.json': '{ "posts": ["articles/*"] }' }, ['/images/a.png', '/b.png', 'images/d.png', '/e.png']],
+    ['are as written in what the site does not publish', 'README.md', {}, ['images/a.png', '/b.png', 'images/d.png', '/e.png']],
+    ['are as written where the site has them so', 'source/_posts/a.md', { '_config.yml': 'marked: { prependRoot: false }' }, ['images/a.png', '/b.png', 'images/d.png', '/e.png']],
+    ['are as written in a plain blog', 'a.md', { 'galley.json': '{ "preset": "plain" }' }, ['images/a.png', '/b.png', 'images/d.png']],
+  ] as const) {
+    it(name, async () => {
+      const blog = await readBlog(new MemoryHost(files).files);
+      const post = parsePost(body, { path, reader: blog.settings.preset === 'plain' ? 'gray-matter' : 'hexo' });
+      const { blocks } = await renderArticle(post, blog);
+      const shown = readSources(blocks.map(({ html }) => html).join('')).filter(source => !source.startsWith('https:'));
+      assert.deepEqual(shown, expected);
+      assert.deepEqual(readSources(await renderHtml(post, blog)).filter(source => !source.startsWith('https:')), expected);
+    });
+  }
+});
