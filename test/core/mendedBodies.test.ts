@@ -15,7 +15,16 @@ interface Mended {
   /** What readers get: element names and text. `undefined`: Hexo fails. */
   readonly before: string | undefined;
   readonly after: string;
+  /** The title of the fix; else the first. */
+  readonly fix?: string;
 }
+
+const ESCAPED: readonly (readonly [string, string | undefined, string])[] = [
+  ['<p>{% if user %}你好{% endif %}</p>', '<p>', '<p>{% if user %}你好{% endif %}'],
+  ['{% for item in items %}\n\n- **{{ item }}**\n\n{% endfor %}', '', '<p>{% for item in items %}<ul><li><strong>{{ item }}<p>{% endfor %}'],
+  ['[甲]({{x}}) <b style="{{ z }}">乙</b>', '<p>甲 <b style="">乙', '<p>甲 <b style="{{ z }}">乙'],
+  ['用 {% endraw %} 结束 {# 注 #}', undefined, '<p>用 {% endraw %} 结束 {# 注 #}'],
+];
 
 const mended: readonly Mended[] = [
   { rule: 'accidental-code-block', body: '<div>\n祝贺！<br>\n            \n          <img src="/a.jpg" alt="桥"><br>\n        <br>\n          \n</div>', before: '<div>祝贺！<br><figure>…', after: '<div>祝贺！<br><img><br><br>' },
@@ -23,6 +32,8 @@ const mended: readonly Mended[] = [
   { rule: 'accidental-code-block', body: '<div>\n\n<!-- 图 -->\n\n    <p><img src="/a.jpg" alt="桥"></p>\n\n</div>', before: '<div><pre>…', after: '<div><p><img>' },
   { rule: 'html-pseudo-tag', body: '<p>一个 List<String> 存放名字。</p>', before: '<p>一个 List<string> 存放名字。', after: '<p>一个 List&lt;String> 存放名字。' },
   { rule: 'html-pseudo-tag', body: '<p>复制 <源路径>。</p>', before: '<p>复制 &lt;源路径>。', after: '<p>复制 &lt;源路径>。' },
+  { rule: 'html-pseudo-tag', body: '填 <your-name> 即可', before: '<p>填 <your-name> 即可', after: '<p>填 &lt;your-name> 即可' },
+  { rule: 'html-pseudo-tag', body: '<p>用 List<Title> 即可</p>', before: '<p>用 List<title> 即可&lt;/p>', after: '<p>用 List&lt;Title> 即可' },
   { rule: 'html-pseudo-tag', body: '填 <missing> 即可', before: '<p>填 <missing> 即可', after: '<p>填 &lt;missing> 即可' },
   { rule: 'html-attribute', body: '<p style="font-family: "Courier New"">桥</p>', before: '<p style="font-family: ">桥', after: '<p style="font-family: \'Courier New\'">桥' },
   { rule: 'html-attribute', body: '<p style=“color: red; margin: 0”>桥</p>', before: '<p style="“color:">桥', after: '<p style="color: red; margin: 0">桥' },
@@ -32,6 +43,15 @@ const mended: readonly Mended[] = [
   { rule: 'template-syntax', body: '<p>Vue 显示 {{ message }}。</p>', before: '<p>Vue 显示 。', after: '<p>Vue 显示 {{ message }}。' },
   { rule: 'template-syntax', body: '<p>Hugo 用 {{ .Site.Title }}。</p>', before: undefined, after: '<p>Hugo 用 {{ .Site.Title }}。' },
   { rule: 'template-syntax', body: '## 第一节 {#first}\n\n{{ title }}', before: undefined, after: '<h2>第一节 {#first}' },
+  { rule: 'template-syntax', body: '<p>{% if user %}你好{% endif %}</p>', before: '<p>', after: '<p>{% if user %}你好{% endif %}' },
+  { rule: 'template-syntax', body: '甲 {% for item in items %}**{{ item }}**{% endfor %}', before: '<p>甲 ', after: '<p>甲 {% for item in items %}<strong>{{ item }}{% endfor %}' },
+  { rule: 'template-syntax', body: '甲 {% if x %} 乙\n\n{% else %}', before: undefined, after: '<p>甲 {% if x %} 乙{% else %}' },
+  { rule: 'template-syntax', body: '<p>{% for %}</p>', before: undefined, after: '<p>{% for %}' },
+  { rule: 'template-syntax', body: '用 {% endraw %} 结束', before: undefined, after: '<p>用 {% endraw %} 结束' },
+  { rule: 'template-syntax', body: '用 {% include "x" %}', before: undefined, after: '<p>用 {% include "x" %}' },
+  { rule: 'template-syntax', body: '{% blockquote %}\n\n{% endif %}', before: undefined, after: '{% blockquote %}{% endif %}' },
+  { rule: 'template-syntax', body: '模板 {# 注 #} 甲', before: '<p>模板  甲', after: '<p>模板 {# 注 #} 甲' },
+  ...ESCAPED.map(([body, before, after]): Mended => ({ rule: 'template-syntax', body, before, after, fix: 'Write its braces as &#123;' })),
   { rule: 'markdown-in-html', body: '<p>这座**桥**很旧。</p>', before: '<p>这座**桥**很旧。', after: '<p>这座<strong>桥很旧。' },
   { rule: 'html-raw-less-than', body: '<p>以 <?xml version="1.0"?> 开头</p>', before: '<p>以  开头', after: '<p>以 &lt;?xml version="1.0"?> 开头' },
   { rule: 'html-unclosed', body: '<p>一<b>二</p>\n<p>三</p>', before: '<p>一<b>二<b><p>三', after: '<p>一<b>二<p>三' },
@@ -39,7 +59,7 @@ const mended: readonly Mended[] = [
 
 describe('what a real Hexo makes of a mended body', () => {
   it('is what was meant', async () => {
-    const texts = await Promise.all(mended.map(async ({ rule, body }) => [body, await mend(body, rule)] as const));
+    const texts = await Promise.all(mended.map(async ({ rule, body, fix }) => [body, await mend(body, rule, fix)] as const));
     const posts = texts.flat().map((content, index) => ({ path: `${index}.md`, content, values: { title: '' } }));
     const rendered = await renderInHexo('url: https://example.com\n', posts);
     mended.forEach(({ rule, body, before, after }, index) => {
@@ -52,8 +72,8 @@ describe('what a real Hexo makes of a mended body', () => {
   }).timeout(60_000);
 });
 
-/** Applies the first fix of the rule's first finding, again and again. */
-async function mend(body: string, wanted: string): Promise<string> {
+/** Applies a fix of the rule's first finding, again and again. */
+async function mend(body: string, wanted: string, title?: string): Promise<string> {
   const host = new MemoryHost({});
   const blog = await readBlog(host.files);
   let text = `---\ntitle: A\ndate: 2021-06-11\n---\n\n${body}\n`;
@@ -61,7 +81,7 @@ async function mend(body: string, wanted: string): Promise<string> {
     const finding = (await checkPost(parsePost(text, { path: 'source/_posts/a.md', reader: 'hexo' }), blog, host)).find(({ rule }) => rule === wanted);
     if (!finding && round === 0) assert.fail(`${wanted} finds nothing in ${body}`);
     if (!finding) break;
-    text = applyEdits(text, finding.fixes[0]!.edits);
+    text = applyEdits(text, (title === undefined ? finding.fixes[0]! : finding.fixes.find(fix => fix.title === title)!).edits);
   }
   return text.slice(text.indexOf('\n---', 5) + 5);
 }

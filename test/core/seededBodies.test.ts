@@ -100,7 +100,14 @@ const seeds: Readonly<Record<string, Readonly<Record<string, readonly Seed[]>>>>
   'nbsp-run': { twice: [put('bnm', '<p style="text-indent: 2em">　　甲</p>')], byHand: [put('bnm', '<p style="text-indent: 2em">甲</p><p>&nbsp;&nbsp;乙</p>')] },
   'paragraph-style': { bare: [put('bm', '<p>甲</p>')] },
   'script-in-post': { script: [put('bnm', '<script>a()</script>')], handler: [put('ict', '<span onclick="a()">甲</span>')], address: [put('ict', '<a href="javascript:a()">甲</a>')] },
-  'template-syntax': { nothing: [put('ict', '甲 {{ message }} 乙')], refused: [put('ict', '甲 {{ a b }} 乙')] },
+  'template-syntax': {
+    nothing: [put('ict', '甲 {{ message }} 乙')],
+    refused: [put('ict', '甲 {{ a b }} 乙'), put('ict', '甲 {{ .Site.Title }} 乙')],
+    open: [put('ict', '甲 {% if a %} 乙')],
+    lone: [put('ict', '甲 {% endif %} 乙')],
+    statement: [put('ict', '甲 {% if nosuch %}乙{% endif %}')],
+    comment: [put('ict', '甲 {# 乙 #} 丙')],
+  },
 };
 
 describe('defects seeded into bodies', () => {

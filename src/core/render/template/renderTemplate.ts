@@ -3,11 +3,9 @@ import { escapeBraces } from '../hexoText';
 import { TracedText, type TracedEdit } from '../tracedText';
 import { Boxes, toOuterBox } from './boxes';
 import { blockTags, databaseTags, inlineTags, type TagContext } from './hexoTags';
+import { getEndName, statements } from './statements';
 import { lexTemplate, type TemplateToken } from './tokens';
 
-// Nunjucks' own: what they hold is put out as it stands. Hexo's and the themes' get theirs through Markdown.
-const STATEMENTS: ReadonlySet<string> = new Set(['if', 'ifAsync', 'for', 'asyncEach', 'asyncAll', 'block', 'set', 'macro', 'call', 'filter', 'switch']);
-const END_OF: Readonly<Record<string, string>> = { asyncEach: 'endeach', asyncAll: 'endall', ifAsync: 'endif' };
 // Each is rendered once more by each of those around it.
 const MAX_DEPTH = 20;
 
@@ -54,7 +52,7 @@ function pairTags(tokens: readonly TemplateToken[]): ReadonlyMap<number, number>
   tokens.forEach((token, index) => {
     if (token.kind !== 'tag' || inlineTags.has(token.name)) return;
     if (!waiting.get(token.name)) {
-      const end = END_OF[token.name] ?? `end${token.name}`;
+      const end = getEndName(token.name);
       open.push({ index, end });
       waiting.set(end, (waiting.get(end) ?? 0) + 1);
       return;
@@ -75,6 +73,7 @@ function renderTokens(template: Template, from: number, to: number): TracedText 
   for (let index = from; index < to; index++) {
     const token = tokens[index]!;
     const end = ends.get(index);
+    if (token.kind === 'comment') continue;
     if (token.kind === 'text') parts.push(text.slice(token.start, token.end));
     else if (token.kind === 'tag' && end !== undefined) {
       parts.push(renderBlock(template, token, index + 1, end));
@@ -84,7 +83,7 @@ function renderTokens(template: Template, from: number, to: number): TracedText 
   return TracedText.join(parts);
 }
 
-function renderOne(token: Exclude<TemplateToken, { readonly kind: 'text' }>, context: TagContext): string | undefined {
+function renderOne(token: Exclude<TemplateToken, { readonly kind: 'text' | 'comment' }>, context: TagContext): string | undefined {
   return token.kind === 'variable' ? token.value : inlineTags.get(token.name)?.(token.args, context);
 }
 
@@ -94,7 +93,7 @@ function renderBlock(template: Template, { name, args, code, start, end }: Templ
   const known = blockTags.get(name);
   if (known) return known(args, trimContent(content, text.toSource(end)), context);
   const [before, after] = toOuterBox(code);
-  const shown = STATEMENTS.has(name) ? content : context.renderMarkdown(trimContent(content, text.toSource(end)));
+  const shown = statements.has(name) ? content : context.renderMarkdown(trimContent(content, text.toSource(end)));
   return TracedText.join([TracedText.made(before, text.toSource(start)), shown, TracedText.made(after, text.toSource(tokens[to]!.start))]);
 }
 

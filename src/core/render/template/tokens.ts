@@ -4,6 +4,8 @@ import type { Span } from '../../text/span';
 export type TemplateToken =
   /** What is put out as it stands; `isRaw`: it is what `{% raw %}` or `{% verbatim %}` holds. */
   | (Span & { readonly kind: 'text'; readonly isRaw: boolean })
+  /** `{# … #}`: nothing is put out. */
+  | (Span & { readonly kind: 'comment' })
   /** `{{ … }}`; `value` when it is nothing but a string or number in writing. */
   | (Span & { readonly kind: 'variable'; readonly code: string; readonly value: string | undefined })
   /** `{% name arguments %}`. */
@@ -44,6 +46,7 @@ export function lexTemplate(text: string, swallowing: (name: string) => boolean)
       left -= ((end === -1 ? text.length : end) - start) >> 3;
       if (end === -1) continue;
       addText(start, trimsBefore);
+      tokens.push({ kind: 'comment', start, end: end + 2 });
       trimsNext = text[end - 1] === '-';
       openers.lastIndex = textStart = end + 2;
       continue;

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Edit } from '../../text/span';
 import { isElementName } from '../../post/htmlNames';
 import type { HtmlElement } from '../../post/htmlTree';
+import { isPseudoTag } from '../../post/pseudoTags';
 import { ARTICLE_HEAD, defineRule } from '../rule';
 
 export default defineRule({
@@ -23,7 +24,7 @@ export default defineRule({
   check({ html, post, report }) {
     for (const element of html.elements) {
       const { name, startTag, endTag, isForeign } = element;
-      if (isForeign || isElementName(name) || isNamespaced(element, post.text)) continue;
+      if (isForeign || (isElementName(name) && !isPseudoTag(element, post.text)) || isNamespaced(element, post.text)) continue;
       const { written } = element;
       const isLost = !endTag && written.every(({ value }) => value === undefined);
       if (!isLost && written.length > 0) continue;

@@ -6,6 +6,7 @@ import { findBrokenParagraphs } from '../../post/brokenParagraphs';
 import { isElementName, lastingElements, paragraphEnders, rawElements, selfEndingElements, voidElements } from '../../post/htmlNames';
 import type { HtmlElement } from '../../post/htmlTree';
 import type { Post } from '../../post/post';
+import { isPseudoTag } from '../../post/pseudoTags';
 import { ARTICLE_HEAD, defineRule } from '../rule';
 
 export default defineRule({
@@ -30,7 +31,7 @@ export default defineRule({
     const toEnd: HtmlElement[] = [];
     for (const element of html.elements) {
       const { name, startTag, endTag, isForeign } = element;
-      if (endTag || voidElements.has(name) || !isElementName(name)) continue;
+      if (endTag || voidElements.has(name) || !isElementName(name) || isPseudoTag(element, post.text)) continue;
       const isSelfClosed = post.text[startTag.end - 2] === '/' && element.written.every(({ span }) => span.end < startTag.end - 1);
       if (isForeign && (isSelfClosed || (name !== 'svg' && name !== 'math'))) continue;
       if (isSelfClosed && !(selfEndingElements.has(name) && name !== 'p')) {

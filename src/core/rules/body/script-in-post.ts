@@ -16,9 +16,10 @@ export default defineRule({
   messages: {
     script: () => l10n.t('The site runs this script for every reader; the preview does not.'),
     handler: (name: string) => l10n.t('The site runs this "{0}" for every reader; the preview does not.', name),
+    frame: () => l10n.t('The page in this frame has a script: the site runs it for every reader; the preview does not.'),
     address: () => l10n.t('This address is a script: the site runs it when a reader clicks; the preview does not.'),
   },
-  check({ html, report }) {
+  async check({ blog, html, post, report }) {
     for (const element of html.elements) {
       const { name, node, span, startTag } = element;
       if (name === 'script' && SCRIPT.test(element.attributes.get('type')?.value ?? '')) {
@@ -29,8 +30,17 @@ export default defineRule({
         if (!isRun({ name: key, value })) continue;
         const fixes = [{ title: l10n.t('Remove "{0}"', key), safe: false, edits: [{ ...withBlank(place), text: '' }] }];
         if (key.startsWith('on')) report({ message: 'handler', args: [key], span: place, fixes });
+        else if (key === 'srcdoc') report({ message: 'frame', span: place, fixes });
         else report({ message: 'address', span: place, fixes });
       }
+    }
+    if (!post.isMarkdown || !/script/i.test(post.text) || blog.settings.site.rendering.marked.sanitizeUrl) return;
+    const { findMarkdownReferences } = await import('../../post/markdownReferences');
+    const { links, images } = findMarkdownReferences(post);
+    for (const { address, addressSpan, span, words } of [...links, ...images.map(image => ({ ...image, words: image.alt }))]) {
+      if (!isScript(address)) continue;
+      const fixes = [{ title: l10n.t('Leave nothing but the words'), safe: false, edits: [{ ...span, text: post.text.slice(words.start, words.end) }] }];
+      report({ message: 'address', span: addressSpan ?? span, fixes: words.start < words.end ? fixes : [] });
     }
   },
 });
@@ -39,7 +49,14 @@ export default defineRule({
 const SCRIPT = /^\s*(?:|module|(?:text|application)\/(?:x-)?(?:java|ecma)script(?:\s*;.*)?)\s*$/i;
 
 function isRun({ name, value }: { readonly name: string; readonly value: string }): boolean {
-  return (name.startsWith('on') && /^on[a-z]+$/.test(name) && value.trim() !== '') || (/^(?:href|src|action|formaction|data|xlink:href)$/.test(name) && /^[\s\u0000-\u001f]*javascript:(?!\s*(?:void\s*\(?\s*0\s*\)?|;)?\s*;?\s*$)/i.test(value));
+  if (name.startsWith('on')) return /^on[a-z]+$/.test(name) && value.trim() !== '';
+  if (name === 'srcdoc') return /<script[\s>/]|\son[a-z]+\s*=|javascript:/i.test(value);
+  return /^(?:href|src|action|formaction|data|xlink:href)$/.test(name) && isScript(value);
+}
+
+/** Tells whether an address is a script that does something; browsers pass over line breaks and tabs in it. */
+function isScript(address: string): boolean {
+  return /^[\s\u0000-\u001f]*javascript:(?!\s*(?:void\s*\(?\s*0\s*\)?|;)?\s*;?\s*$)/i.test(address.replace(/[\t\r\n]/g, ''));
 }
 
 /** With the blank before it. */
