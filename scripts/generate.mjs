@@ -17,7 +17,7 @@ for (const [folder, contents, readme] of [['docs/rules', {}, 'README.md'], ['doc
   l10n.config({ contents });
   for (const { id } of rules) await generate(`${folder}/${id}.md`, getRulePage(id));
   await removeOthers(folder, rules.map(({ id }) => `${id}.md`));
-  await generateTable(readme, rules.map(({ id, summary, severity }) => `| [\`${id}\`](${folder}/${id}.md) | ${severity} | ${summary()} |`));
+  await generateTable(readme, rules.map(({ id, summary, severity, site = 'any' }) => `| [\`${id}\`](${folder}/${id}.md) | ${severity} | ${site} | ${summary()} |`));
 }
 if (stale.length > 0) {
   console.error(`Out of date: ${stale.join(', ')}. Run: npm run generate`);
@@ -67,7 +67,7 @@ async function generateTable(path, rows) {
 }
 
 function header(path) {
-  return path.includes('zh-cn') ? '| 规则 | 级别 | 检查什么 |\n|---|---|---|\n' : '| rule | severity | what it finds |\n|---|---|---|\n';
+  return path.includes('zh-cn') ? '| 规则 | 级别 | 网站 | 检查什么 |\n|---|---|---|---|\n' : '| rule | severity | site | what it finds |\n|---|---|---|---|\n';
 }
 
 async function generate(path, text) {

@@ -58,8 +58,9 @@ function findMeantBlock(post: Post, { schema }: Blog): FrontMatter | undefined {
   return isMeant(post) && !findUnclosedFence(post) && !findHiddenBlock(post, schema) ? post.frontMatter : undefined;
 }
 
-/** Returns how a blog sets a rule: `undefined` where it leaves the severity to the rule. */
-export function readRuleSetting({ id, isOffByDefault }: Rule, { settings: { rules: { [id]: setting } } }: Blog): { readonly severity: Severity | 'off' | undefined; readonly options: RuleContext['options'] } {
+/** Returns how a blog sets a rule: `undefined` where it leaves the severity to the rule, `off` for one about another site. */
+export function readRuleSetting({ id, site, isOffByDefault }: Rule, { settings: { preset, rules: { [id]: setting } } }: Blog): { readonly severity: Severity | 'off' | undefined; readonly options: RuleContext['options'] } {
+  if (site !== undefined && site !== preset) return { severity: 'off', options: NONE };
   const [severity, options] = typeof setting === 'object' ? setting : [setting, NONE];
   return { severity: severity ?? (isOffByDefault ? 'off' : undefined), options };
 }

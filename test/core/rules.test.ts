@@ -64,7 +64,7 @@ async function makeBlog(files: Readonly<Record<string, string>>, part?: Rule['pa
 }
 
 describe('rules', () => {
-  for (const { id, part, docs, isOffByDefault, severity } of rules) {
+  for (const { id, part, docs, isOffByDefault, severity, site } of rules) {
     describe(id, () => {
       const file = `test/core/rules/${id}.txt`;
       const drawn = existsSync(file) ? readDrawnCases(readFileSync(file, 'utf8')) : [];
@@ -94,6 +94,15 @@ describe('rules', () => {
         assert.ok([...await check(docs.wrong, 'source/_posts/an-article.md'), ...await elsewhere(docs.wrong)].some(({ rule }) => rule === id));
         assert.deepEqual([...await check(docs.right, 'source/_posts/an-article.md'), ...(part === 'blog' ? await elsewhere(docs.right) : [])], []);
       });
+
+      if (site !== undefined) {
+        it('finds nothing in posts of another site, whatever its severity there', async () => {
+          const settings = { preset: 'plain', posts: ['**'], rules: { [id]: severity } };
+          const { check, checkOthers } = await makeBlog({ 'galley.json': JSON.stringify(settings), ...docs.files }, part);
+          const path = 'source/_posts/an-article.md';
+          assert.deepEqual([...await check(docs.wrong, path), ...(await checkOthers(docs.wrong, path)).map(({ finding }) => finding)].filter(({ rule }) => rule === id), []);
+        });
+      }
 
       after(() => {
         if (process.env['UPDATE'] && drawings.length > 0) writeFileSync(file, drawings.join('\n'));

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
-import { readBlog } from '../../src/core/blog';
+import { isPostPath, readBlog, type Blog } from '../../src/core/blog';
 import { checkPost } from '../../src/core/check';
+import { checkBlog, type BlogFinding } from '../../src/core/checkBlog';
 import type { Finding } from '../../src/core/finding';
 import { findEntry, getEntryLines } from '../../src/core/post/frontMatter';
 import { parsePost, type Post } from '../../src/core/post/post';
 import { rules } from '../../src/core/rules/registry';
+import type { Rule } from '../../src/core/rules/rule';
+import { surveyPost } from '../../src/core/surveyPost';
 import { MemoryHost } from './memoryHost';
 
-// Each rule's defect is put into twenty posts of different shape in which there is nothing to find.
+// The defect of each rule about metadata is put into twenty posts of different shape in which there is nothing to find, and that of each rule about a blog beside them.
 
 const schema = JSON.stringify({
   required: ['title', 'date'], 'x-galley-recommended': ['author', 'categories', 'headimg', 'thumbnail', 'comments'],
@@ -17,7 +20,7 @@ const schema = JSON.stringify({
   },
   additionalProperties: false,
 });
-const settings = { schema: 's.json', rules: { 'date-zone': 'info', 'date-style': ['warning', { style: 'http' }], 'image-alt-repeated': 'info', 'image-block': 'info', 'image-size': 'info', 'cjk-punctuation': 'hint', 'paragraph-style': 'hint' } };
+const settings = { schema: 's.json', rules: { 'date-zone': 'info', 'date-style': ['warning', { style: 'http' }] } };
 
 const D = 'date: Fri, 11 Jun 2021 01:29:00 GMT';
 const rest = (...entries: string[]): string => [D, 'author: 李雷', 'categories: [新闻]', "headimg: ''", "thumbnail: ''", 'comments: true', ...entries].join('\n');
@@ -52,24 +55,10 @@ const entry = (key: string, ...lines: readonly string[]): Seed => ({ text, front
   const at = found ? getEntryLines(text, found) : { start: frontMatter!.closer!.start, end: frontMatter!.closer!.start };
   return text.slice(0, at.start) + lines.map(line => line.replaceAll('\n', eol) + eol).join('') + text.slice(at.end);
 };
-const body = (html: string): Seed => ({ text, body: { start }, eol }) => `${text.slice(0, start)}${text[start - 1] === '\n' ? '' : eol}${eol}${html.replaceAll('\n', eol)}${eol}${eol}${text.slice(start)}`;
 const closer = (fence: string): Seed => ({ text, frontMatter }) => text.slice(0, frontMatter!.closer!.start) + fence + text.slice(frontMatter!.closer!.end);
 const opener = (fence: string): Seed => ({ text, frontMatter }) => fence + text.slice(text.indexOf('\n', frontMatter!.opener!.end) + 1);
 
 const seeds: Readonly<Record<string, Seed>> = {
-  'accidental-code-block': body('<div>\n<p>甲</p>\n\n    <p>乙</p>\n</div>'),
-  'empty-paragraph': body('<p>甲</p>\n<p></p>\n<p>乙</p>'),
-  'heading-order': body('<h2>甲</h2>\n<h4>乙</h4>'),
-  'cjk-punctuation': body('<p>桥,灯</p>'),
-  'link-insecure': body('<p><a href="http://example.org/">桥</a></p>'),
-  'link-target': body('<p><a href="www.example.org">桥</a></p>'),
-  'nbsp-run': body('<p style="text-indent: 2em">　　甲</p>'),
-  'paragraph-style': body('<p>甲</p>'),
-  'link-text': body('<p>见<a href="/a/">这里</a></p>'),
-  'escaped-braces-in-style': body('<style>p &#123;color: red&#125;</style>'),
-  'markdown-in-html': body('<p>甲**乙**丙</p>'),
-  'script-in-post': body('<p onclick="a()">甲</p>'),
-  'template-syntax': body('<p>甲 {{ message }} 乙</p>'),
   'category-shape': entry('categories', 'categories: 新闻, 科技'),
   'date-ambiguous-zone': entry('date', 'date: Fri, 11 Jun 2021 09:29:00 CST'),
   'date-future': entry('date', 'date: Thu, 11 Jun 2099 01:29:00 GMT'),
@@ -87,20 +76,6 @@ const seeds: Readonly<Record<string, Seed>> = {
   'fence-unclosed': ({ text, frontMatter, eol }) => `${text.slice(0, frontMatter!.closer!.start)}${eol}<p>正文</p>${eol}${text.slice(frontMatter!.closer!.end)}`,
   'front-matter-missing': ({ text, body: { start } }) => text.slice(start).replaceAll('---', '***'),
   'front-matter-twice': ({ text, body: { start }, eol }) => `${text.slice(0, start)}${text[start - 1] === '\n' ? '' : eol}---${eol}mood: 好${eol}---${eol}${text.slice(start)}`,
-  'html-attribute': body('<p style="font-family: "Courier New"">甲</p>'),
-  'html-entity': body('<p>甲&nbps;乙</p>'),
-  'html-nesting': body('<table>甲<tr><td>乙</td></tr></table>'),
-  'html-pseudo-tag': body('<p>甲 List<String> 乙</p>'),
-  'html-raw-less-than': body('<p>甲 <?乙 ?> 丙</p>'),
-  'html-stray-end': body('<p>甲</p></div>'),
-  'html-unclosed': body('<p>甲<b>乙</p>'),
-  'image-alt': body('<p><img src="https://example.com/a.jpg" referrerpolicy="no-referrer"></p>'),
-  'image-alt-repeated': body('<p><img src="https://example.com/a.jpg" alt="甲" referrerpolicy="no-referrer"><img src="https://example.com/b.jpg" alt="甲" referrerpolicy="no-referrer"></p>'),
-  'image-block': body('<p><img src="https://example.com/a.jpg" alt="甲"></p>'),
-  'image-heavy': body('<p><img src="/images/wide.gif" alt="甲"></p>'),
-  'image-referrerpolicy': body('<p><img src="https://example.org/a.jpg" alt="甲"></p>'),
-  'image-size': body('<p><img src="https://example.com/a.jpg" alt="甲"></p>'),
-  'image-source': body('<p><img src="" alt="甲"></p>'),
   'image-value': entry('headimg', 'headimg: https://example.com/undefined'),
   'invalid-value': entry('abbrlink', 'abbrlink: On Galleys'),
   'missing-key': entry('date'),
@@ -119,31 +94,81 @@ const seeds: Readonly<Record<string, Seed>> = {
   'yaml-wrapped-quotes': entry('title', 'title: """\'论校样\'"""'),
 };
 
+/** What a blog has beside a post, by path, so that something is wrong with them together; the post may change as well. */
+interface Beside {
+  readonly files: Readonly<Record<string, string>>;
+  readonly seed?: Seed;
+  /** The file in which something is found; else the post. */
+  readonly found?: string;
+}
+
+const other = (title: string, ...entries: readonly string[]): string => `---\ntitle: ${JSON.stringify(title)}\n${[D, ...entries].join('\n')}\n---\n\n正文\n`;
+
+const besides: Readonly<Record<string, readonly ((title: string) => Beside)[]>> = {
+  'duplicate-title': [
+    title => ({ files: { 'source/_posts/b.md': other(title) } }),
+    title => ({ files: { 'source/_posts/b.md': other(title.toUpperCase()), 'source/_posts/c/d.html': other(` ${title} `) } }),
+  ],
+  'duplicate-permalink': [
+    () => ({ files: { 'source/_posts/a.html': other('旧稿') } }),
+    () => ({ files: { 'source/_posts/b.md': other('旧稿', 'permalink: galley/') }, seed: entry('permalink', 'permalink: galley/') }),
+  ],
+  'unused-image': [() => ({ files: { 'source/images/old-bridge.jpg': '' }, found: 'source/images/old-bridge.jpg' })],
+};
+
+const path = 'source/_posts/a.md';
+const usual = { '_config.yml': 'url: https://example.com\ntimezone: Asia/Shanghai\n', 'galley.json': JSON.stringify(settings), 's.json': schema };
+
 describe('seeded defects', () => {
-  const host = new MemoryHost({ '_config.yml': 'url: https://example.com\ntimezone: Asia/Shanghai\n', 'galley.json': JSON.stringify(settings), 's.json': schema, 'source/images/wide.gif': 'GIF89a!!!!' });
-  const path = 'source/_posts/a.md';
-  const find = async (text: string): Promise<readonly Finding[]> => {
-    const blog = await readBlog(host.files);
+  const host = new MemoryHost(usual);
+  let blog: Blog;
+  before(async () => {
+    blog = await readBlog(host.files);
     assert.deepEqual(blog.problems, []);
-    return checkPost(parsePost(text, { path, reader: 'hexo' }), blog, host);
-  };
+  });
+  const parse = (text: string, name = path): Post => parsePost(text, { path: name, reader: 'hexo' });
+  const find = (text: string): Promise<readonly Finding[]> => checkPost(parse(text), blog, host);
+
+  async function findTogether(text: string, files: Readonly<Record<string, string>>): Promise<readonly BlogFinding[]> {
+    const posts = Object.entries({ [path]: text, ...files }).filter(([name]) => isPostPath(blog, name)).map(([name, content]) => surveyPost(parse(content, name), blog));
+    return checkBlog(posts, blog, new MemoryHost({ ...usual, ...files }));
+  }
 
   it('there are twenty clean posts, and a defect for every rule', () => {
+    const ids = (wanted: Rule['part']): readonly string[] => rules.filter(({ part }) => part === wanted).map(({ id }) => id).sort();
     assert.equal(Object.keys(clean).length, 20);
-    assert.deepEqual(Object.keys(seeds).sort(), rules.filter(({ part }) => part === 'front-matter' || part === 'body').map(({ id }) => id).sort());
+    assert.deepEqual(Object.keys(seeds).sort(), ids('front-matter'));
+    assert.deepEqual(Object.keys(besides).sort(), ids('blog'));
   });
 
-  for (const [name, text] of Object.entries(clean)) it(`nothing is found in a clean post: ${name}`, async () => assert.deepEqual((await find(text)).map(({ rule, message }) => `${rule}: ${message}`), []));
+  for (const [name, text] of Object.entries(clean)) {
+    it(`nothing is found in a clean post: ${name}`, async () => assert.deepEqual([...await find(text), ...(await findTogether(text, {})).map(({ finding }) => finding)].map(({ rule, message }) => `${rule}: ${message}`), []));
+  }
 
   for (const [rule, seed] of Object.entries(seeds)) {
     it(`${rule} is found`, async () => {
       const missed: string[] = [];
       for (const [name, text] of Object.entries(clean)) {
-        const seeded = seed(parsePost(text, { path, reader: 'hexo' }));
+        const seeded = seed(parse(text));
         assert.notEqual(seeded, text);
         if (!(await find(seeded)).some(finding => finding.rule === rule)) missed.push(name);
       }
       assert.ok(missed.length <= 1, `not in: ${missed.join('; ')}`);
     });
+  }
+
+  for (const [rule, variants] of Object.entries(besides)) {
+    for (const [index, variant] of variants.entries()) {
+      it(`${rule} is found (${index + 1} of ${variants.length})`, async () => {
+        const missed: string[] = [];
+        for (const [name, text] of Object.entries(clean)) {
+          const post = parse(text);
+          const { files, seed, found = path } = variant(post.frontMatter!.values['title'] as string);
+          const findings = await findTogether(seed?.(post) ?? text, files);
+          if (!findings.some(each => each.path === found && each.finding.rule === rule)) missed.push(name);
+        }
+        assert.deepEqual(missed, []);
+      });
+    }
   }
 });

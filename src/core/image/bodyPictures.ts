@@ -1,4 +1,4 @@
-import { parseHtmlTree } from '../post/body';
+import { readBody } from '../post/body';
 import type { HtmlElement } from '../post/htmlTree';
 import type { MarkdownImage } from '../post/markdownReferences';
 import { isPictureAddress } from '../post/pictureAddress';
@@ -36,17 +36,15 @@ export function findBodyPictures(post: Post): Promise<readonly BodyPicture[]> {
 }
 
 async function readPictures(post: Post): Promise<readonly BodyPicture[]> {
-  const tree = await parseHtmlTree(post);
-  const pictures = tree.findAll('img').map(toPicture);
-  if (post.isMarkdown && post.text.includes('![', post.body.start)) {
-    const { findMarkdownReferences } = await import('../post/markdownReferences');
-    pictures.push(...findMarkdownReferences(post).images.map((markdown): BodyPicture => ({
-      span: markdown.span, address: markdown.address, element: undefined, markdown,
-      // Hexo gives a picture without words no alt at all.
-      alt: markdown.alt.start === markdown.alt.end ? undefined : readMarkdownAlt(post.text.slice(markdown.alt.start, markdown.alt.end)),
-      writeAlt: words => ({ ...markdown.alt, text: escapeFor('markdownAlt', words) }),
-    })));
-  }
+  const { html, markdown: { images } } = await readBody(post);
+  const pictures = html.findAll('img').map(toPicture);
+  if (images.length === 0) return pictures;
+  pictures.push(...images.map((markdown): BodyPicture => ({
+    span: markdown.span, address: markdown.address, element: undefined, markdown,
+    // Hexo gives a picture without words no alt at all.
+    alt: markdown.alt.start === markdown.alt.end ? undefined : readMarkdownAlt(post.text.slice(markdown.alt.start, markdown.alt.end)),
+    writeAlt: words => ({ ...markdown.alt, text: escapeFor('markdownAlt', words) }),
+  })));
   return pictures.sort((a, b) => a.span.start - b.span.start);
 }
 

@@ -3,7 +3,7 @@ import type { Span } from '../text/span';
 import type { Accident } from './accidents';
 import { blankStretches } from './blankStretches';
 import { emptyTree, makeHtmlTree, type HtmlTree } from './htmlTree';
-import type { MarkdownMap } from './markdown';
+import type { MarkdownMap, Stretch } from './markdown';
 import type { Post } from './post';
 
 /** A body, read once for all that look at it. All offsets are the file's. */
@@ -15,13 +15,15 @@ export interface Body {
   readonly accidents: readonly Accident[];
   /** What the site runs as a template, `{% raw %}` and the like included; empty where the site runs none. */
   readonly templates: readonly Span[];
+  /** What the site takes for code before it looks at anything else; accidents are left out. */
+  readonly code: readonly Span[];
   /** What `html` has as spaces: code, what Markdown takes for itself, and templates with marks of HTML in them. */
   readonly hidden: readonly Span[];
   /** The file's text as `html` has it: what is hidden is spaces. */
   readonly shown: string;
 }
 
-const emptyMap: MarkdownMap = { stretches: [], blocks: [] };
+const emptyMap: MarkdownMap = { stretches: [], blocks: [], images: [], links: [] };
 const bodies = new WeakMap<Post, Body>();
 let reader: Promise<BodyReader> | BodyReader | undefined;
 
@@ -31,7 +33,7 @@ type BodyReader = (post: Post) => Body;
 export function readBody(post: Post): Body | Promise<Body> {
   const known = bodies.get(post);
   if (known) return known;
-  if (!SPECIAL.test(post.text.slice(post.body.start))) return { html: emptyTree, markdown: emptyMap, accidents: [], templates: [], hidden: [], shown: post.text };
+  if (!SPECIAL.test(post.text.slice(post.body.start))) return { html: emptyTree, markdown: emptyMap, accidents: [], templates: [], code: [], hidden: [], shown: post.text };
   reader ??= loadReader().then(loaded => (reader = loaded));
   return reader instanceof Promise ? reader.then(loaded => remember(post, loaded)) : remember(post, reader);
 }
@@ -81,16 +83,17 @@ async function loadReader(): Promise<BodyReader> {
     const templates = name === 'hexo' && hasTemplate(source) ? findShielded(source).filter(({ kind }) => kind !== 'comment').map(span => move(span, body.start)) : [];
     const markdown = isMarkdown ? mapMarkdown(text, body) : emptyMap;
     const accidents = isMarkdown ? findAccidents(text, markdown) : [];
-    const code: readonly Span[] = isMarkdown || name !== 'hexo' ? leaveOut(markdown.stretches, accidents)
-      : findCodeFences(source).filter(({ isInComment }) => !isInComment).map(fence => move(fence, body.start));
-    const hidden = [...code, ...templates.flatMap(template => (hidesHtml(text, template, isMarkdown) ? [template] : findCodeTags(text, template)))].sort((a, b) => a.start - b.start);
+    const taken: readonly Stretch[] = isMarkdown || name !== 'hexo' ? leaveOut(markdown.stretches, accidents)
+      : findCodeFences(source).filter(({ isInComment }) => !isInComment).map(({ start, end }) => ({ kind: 'code', start: body.start + start, end: body.start + end }));
+    const code = taken.filter(({ kind }) => kind === 'code');
+    const hidden = [...taken, ...templates.flatMap(template => (hidesHtml(text, template, isMarkdown) ? [template] : findCodeTags(text, template)))].sort((a, b) => a.start - b.start);
     const blanked = hidden.length === 0 ? source : blankStretches(text, body, hidden);
-    return { html: makeHtmlTree(parseHtml(blanked), text, body.start), markdown, accidents, templates, hidden, shown: hidden.length === 0 ? text : text.slice(0, body.start) + blanked };
+    return { html: makeHtmlTree(parseHtml(blanked), text, body.start), markdown, accidents, templates, code, hidden, shown: hidden.length === 0 ? text : text.slice(0, body.start) + blanked };
   };
 }
 
 /** Leaves out the spans that meet others; both in the order of the text. */
-function leaveOut(spans: readonly Span[], others: readonly Span[]): readonly Span[] {
+function leaveOut<Kept extends Span>(spans: readonly Kept[], others: readonly Span[]): readonly Kept[] {
   let next = 0;
   return spans.filter(({ start, end }) => {
     while (next < others.length && others[next]!.end <= start) next++;

@@ -29,11 +29,10 @@ export async function findBodyLinks(post: Post): Promise<readonly BodyLink[]> {
 }
 
 async function readLinks(post: Post): Promise<readonly BodyLink[]> {
-  const { html } = await readBody(post);
+  const { html, markdown: { links: written } } = await readBody(post);
   const links = html.findAll('a').flatMap(toLink);
-  if (!post.isMarkdown || !post.text.includes('](', post.body.start)) return links;
-  const { findMarkdownReferences } = await import('./markdownReferences');
-  links.push(...findMarkdownReferences(post).links.map((markdown): BodyLink => ({
+  if (written.length === 0) return links;
+  links.push(...written.map((markdown): BodyLink => ({
     address: markdown.address.trim(), addressSpan: markdown.addressSpan, element: undefined, markdown,
     writeAddress: address => ({ ...markdown.addressSpan, text: /[\s()<>]/.test(address) ? `<${address}>` : address }),
   })));

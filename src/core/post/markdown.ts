@@ -4,6 +4,7 @@ import { BoundedLexer } from './boundedLexer';
 import { BoundedTokenizer } from './boundedTokenizer';
 import { findCodeFences, maskCodeFences } from './codeFences';
 import { LineBreaks } from './lineBreaks';
+import { toMarkdownImage, toMarkdownLink, type MarkdownImage, type MarkdownLink } from './markdownReferences';
 import { visitTokens } from './markdownTokens';
 
 /** A stretch of a body that Markdown does not pass on as HTML. Spans are the file's. */
@@ -18,6 +19,9 @@ const ONLY_TAGS = /^[^<`\\]*(?:<\/?[a-zA-Z][\w-]*(?:\s+[a-zA-Z_:][\w.:-]*(?:\s*=
 // Without `<`, code matters only where a rule would look at what is in it.
 const IN_CODE = /`[^`]*[&*#[{\u3000-\uffef]/;
 
+// What a picture or link with its address has in it.
+const REFERENCE = /\]\(|!\[/;
+
 /** A block of Markdown; blocks in lists and quotes come behind those. The span, the file's, has no blank lines at its ends. */
 export interface MarkdownBlock extends Span {
   readonly kind: 'html' | 'indented-code' | 'paragraph' | 'heading' | 'list' | 'blockquote' | 'table' | 'other';
@@ -30,20 +34,27 @@ export interface MarkdownMap {
   /** In the order of the text. Those in which there is nothing for HTML or a rule may be left out. */
   readonly stretches: readonly Stretch[];
   readonly blocks: readonly MarkdownBlock[];
+  /** In the order of the text. */
+  readonly images: readonly MarkdownImage[];
+  /** Those whose address stands with them, in the order of the text. */
+  readonly links: readonly MarkdownLink[];
 }
 
-/** Tells which stretches of a Markdown body are code, autolinks, escapes or bare `<`, and which blocks it is made of. */
+/** Tells which stretches of a Markdown body are code, autolinks, escapes or bare `<`, of which blocks it is made, and which pictures and links it has. */
 export function mapMarkdown(text: string, body: Span): MarkdownMap {
   const lines = new LineBreaks(text.slice(body.start, body.end));
   const stretches: Stretch[] = [];
   const blocks: MarkdownBlock[] = [];
+  const images: MarkdownImage[] = [];
+  const links: MarkdownLink[] = [];
+  const toFile = (offset: number): number => body.start + lines.toOriginal(offset);
   const addBlock = (token: Token, start: number, end: number): void => {
     const from = start + /^(?:[^\S\n]*\n)*/.exec(source.slice(start, end))![0].length;
     const to = start + source.slice(start, end).trimEnd().length;
-    if (from < to) blocks.push({ kind: toBlockKind(token), depth: token.type === 'heading' ? (token as Tokens.Heading).depth : 0, start: body.start + lines.toOriginal(from), end: body.start + lines.toOriginal(to) });
+    if (from < to) blocks.push({ kind: toBlockKind(token), depth: token.type === 'heading' ? (token as Tokens.Heading).depth : 0, start: toFile(from), end: toFile(to) });
   };
   const add = (kind: Stretch['kind'], { start, end }: Span): void => {
-    if (start < end) stretches.push({ kind, start: body.start + lines.toOriginal(start), end: body.start + lines.toOriginal(end) });
+    if (start < end) stretches.push({ kind, start: toFile(start), end: toFile(end) });
   };
   const fences = findCodeFences(lines.text);
   const source = maskCodeFences(lines.text, fences);
@@ -52,13 +63,18 @@ export function mapMarkdown(text: string, body: Span): MarkdownMap {
   const lexer = new BoundedLexer({ gfm: true, breaks: true, tokenizer: new BoundedTokenizer() });
   const tokens = lexBlocks(lexer, source);
   visitTokens(source, tokens, (token, spans) => {
-    if (hasInlines(token) && (token.raw.includes('<') ? token.raw.includes('](') || !ONLY_TAGS.test(token.raw) : IN_CODE.test(token.raw))) {
+    if (hasInlines(token) && (REFERENCE.test(token.raw) || (token.raw.includes('<') ? !ONLY_TAGS.test(token.raw) : IN_CODE.test(token.raw)))) {
       lexer.state = { inLink: false, inRawBlock: false, top: true };
       lexer.inlineTokens(token.text, token.tokens);
     }
     const kind = toKind(token);
     const [first] = spans;
     if (first && isBlock(token)) addBlock(token, first.start, spans.at(-1)!.end);
+    if (first && token.type === 'image') images.push(toMarkdownImage(token as Tokens.Image, first, toFile));
+    if (first && token.type === 'link') {
+      const link = toMarkdownLink(token as Tokens.Link, first, toFile);
+      if (link) links.push(link);
+    }
     if (kind) for (const span of spans) add(kind, span);
     else if (token.type === 'link') addAddress(source, spans, span => add('text', span));
     else if (token.type === 'text' && !hasInlines(token)) addBareAngles(source, spans, span => add('text', span));
@@ -68,7 +84,7 @@ export function mapMarkdown(text: string, body: Span): MarkdownMap {
     if (source.slice(start, start + length).includes('<')) add('text', { start, end: start + length });
     return length;
   });
-  return { stretches: stretches.sort((a, b) => a.start - b.start), blocks };
+  return { stretches: stretches.sort((a, b) => a.start - b.start), blocks, images, links };
 }
 
 /** Lexes a body's blocks. Quotes nested by the thousand exhaust the stack; then nothing but fenced code is known. */

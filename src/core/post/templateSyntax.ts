@@ -4,7 +4,6 @@ import { lexTemplate, type TemplateToken } from '../render/template/tokens';
 import type { Span } from '../text/span';
 import { blankStretches } from './blankStretches';
 import type { Body } from './body';
-import { findCodeFences } from './codeFences';
 import type { Post } from './post';
 import type { Statement } from './templateStatement';
 
@@ -20,15 +19,12 @@ export type TemplatePiece =
   | (Span & { readonly kind: 'open' | 'lone'; /** The name of the tag that would end it. */ readonly endName: string });
 
 /** Finds what Hexo runs in a body, and what it cannot run. */
-export function findTemplatePieces({ text, body, isMarkdown }: Post, { markdown, templates, accidents }: Body): readonly TemplatePiece[] {
+export function findTemplatePieces({ text, body }: Post, { code, templates }: Body): readonly TemplatePiece[] {
   if (templates.length === 0 && !text.includes('{', body.start)) return [];
   const source = text.slice(body.start, body.end);
-  const accidental = new Set(accidents.map(({ start }) => start));
   const whole = { start: 0, end: source.length };
   const hasNoRaw = ({ start, end }: Span): boolean => !/\{%-? *raw/.test(source.slice(start, end));
-  const code = !isMarkdown ? findCodeFences(source).filter(({ isInComment }) => !isInComment)
-    : markdown.stretches.flatMap(({ kind, start, end }) => (kind === 'code' && !accidental.has(start) ? [{ start: start - body.start, end: end - body.start }] : []));
-  const withoutCode = blankStretches(source, whole, code.filter(hasNoRaw));
+  const withoutCode = blankStretches(source, whole, code.map(({ start, end }) => ({ start: start - body.start, end: end - body.start })).filter(hasNoRaw));
   const bare = blankStretches(withoutCode, whole, findShut(withoutCode).filter(span => source.startsWith('<!', span.start) || hasNoRaw(span)));
   if (!hasTemplate(bare)) return [];
   const pieces: TemplatePiece[] = [];

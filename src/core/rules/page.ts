@@ -6,10 +6,10 @@ import { rules } from './registry';
 export function getRulePage(id: string): string | undefined {
   const rule = rules.find(candidate => candidate.id === id);
   if (!rule) return undefined;
-  const { part, summary, docs, severity, isOffByDefault = false } = rule;
+  const { part, summary, docs, severity, site, isOffByDefault = false } = rule;
   return [
     `# ${id}`,
-    `${summary()} · ${isOffByDefault ? l10n.t('off by default') : nameSeverity(severity)}`,
+    `${summary()} · ${isOffByDefault ? l10n.t('off by default') : nameSeverity(severity)} · ${site === undefined ? l10n.t('any site') : l10n.t('Hexo only')}`,
     docs.why(),
     ...(docs.schema === undefined ? [] : [l10n.t('With this schema of the blog, for example:'), `\`\`\`json\n${docs.schema}\n\`\`\``]),
     ...(part === 'blog' ? toFiles(docs.files) : []),

@@ -82,6 +82,8 @@ interface Common<Table extends Messages> {
     readonly files?: Readonly<Record<string, string>>;
   };
   readonly severity: Severity;
+  /** The only site that takes a post so; any, when it is left out. Posts of another site are not looked at. */
+  readonly site?: 'hexo';
   /** True for a rule of taste: it looks at nothing until galley.json gives it a severity. */
   readonly isOffByDefault?: boolean;
   /** True for a rule about what is not there: who is still typing may be about to write it. */

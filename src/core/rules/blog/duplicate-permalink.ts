@@ -14,6 +14,7 @@ export default defineRule({
     files: { 'source/_posts/the-bridge.md': '---\ntitle: The bridge\npermalink: bridge/\ndate: Sat, 12 Jun 2021 01:29:00 GMT\n---\n\n<p>At dawn.</p>\n' },
   },
   severity: 'error',
+  site: 'hexo',
   messages: {
     duplicate: (path: string, address: string) => l10n.t('The site publishes {0} at the same address, {1}: readers get only one of them. Give this post a permalink of its own, or its file another name.', path, address),
   },

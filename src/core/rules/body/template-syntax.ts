@@ -18,6 +18,7 @@ export default defineRule({
     right: ARTICLE_HEAD + '<p>Vue shows {% raw %}{{ message }}{% endraw %} here.</p>\n',
   },
   severity: 'warning',
+  site: 'hexo',
   messages: {
     nothing: (code: string) => l10n.t('Hexo runs this and puts nothing in its place, since it knows no "{0}". Wrap it in raw to show it.', code),
     refused: (opener: string) => l10n.t('Hexo cannot run what begins with {0} here, and stops the build of the whole site. Wrap it in raw to show it.', opener),
@@ -28,7 +29,7 @@ export default defineRule({
   },
   check({ blog, body, post, report }) {
     const { rendering } = blog.settings.site;
-    if (blog.settings.preset !== 'hexo' || isDisabled(post, rendering.marked.disableNunjucks)) return;
+    if (isDisabled(post, rendering.marked.disableNunjucks)) return;
     const pieces = findTemplatePieces(post, body);
     if (pieces.length === 0) return;
     const keys = new Set([...OWN, ...(post.frontMatter?.entries ?? []).map(({ key }) => key), ...pieces.flatMap(piece => (piece.kind === 'statement' ? findDefinedNames(piece) : []))]);

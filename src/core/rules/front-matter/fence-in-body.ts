@@ -18,6 +18,7 @@ export default defineRule({
     right: ARTICLE_HEAD + '<p>A first: paragraph [of two</p>\n\n---\n\n<p>A second one</p>\n',
   },
   severity: 'error',
+  site: 'hexo',
   messages: {
     fails: () => l10n.t('Hexo takes all text above this line for metadata, which it cannot read: the build fails. Draw the line in another way.'),
     lost: () => l10n.t('Hexo takes all text above this line for metadata: it will be missing from the article. Draw the line in another way.'),
