@@ -19,7 +19,7 @@ export default defineRule({
     frame: () => l10n.t('The page in this frame has a script: the site runs it for every reader; the preview does not.'),
     address: () => l10n.t('This address is a script: the site runs it when a reader clicks; the preview does not.'),
   },
-  async check({ blog, html, post, report }) {
+  check({ blog, body, html, post, report }) {
     for (const element of html.elements) {
       const { name, node, span, startTag } = element;
       if (name === 'script' && SCRIPT.test(element.attributes.get('type')?.value ?? '')) {
@@ -34,9 +34,8 @@ export default defineRule({
         else report({ message: 'address', span: place, fixes });
       }
     }
-    if (!post.isMarkdown || !/script/i.test(post.text) || blog.settings.site.rendering.marked.sanitizeUrl) return;
-    const { findMarkdownReferences } = await import('../../post/markdownReferences');
-    const { links, images } = findMarkdownReferences(post);
+    if (blog.settings.site.rendering.marked.sanitizeUrl) return;
+    const { links, images } = body.markdown;
     for (const { address, addressSpan, span, words } of [...links, ...images.map(image => ({ ...image, words: image.alt }))]) {
       if (!isScript(address)) continue;
       const fixes = [{ title: l10n.t('Leave nothing but the words'), safe: false, edits: [{ ...span, text: post.text.slice(words.start, words.end) }] }];
