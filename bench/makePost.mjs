@@ -40,3 +40,33 @@ export function makePost(length) {
   }
   return `\n---\n${frontMatter}---\n\n<div>   \n${body} \n  \n</div>\n            `;
 }
+
+/**
+ * Makes a post of Markdown with nothing wrong in it: headings, paragraphs with bold words and links, lists, quotes, code and pictures.
+ *
+ * @param {number} length in UTF-16 units, at least
+ */
+export function makeMarkdownPost(length) {
+  let body = '';
+  for (let count = 0; body.length < length; count++) {
+    const text = paragraphs[count % paragraphs.length];
+    if (count % 12 === 0) body += `## 第 ${count / 12 + 1} 节\n\n`;
+    if (count % 12 === 4) body += '![一页校样](https://images.example.com/2021/06/galley-0001.jpg)\n\n';
+    if (count % 12 === 6) body += '- 先看**标题**\n- 再看[页码](/pages/)\n\n> 错一个字就重来。\n\n';
+    if (count % 12 === 8) body += '```js\nif (a < b) print("<p>");\n```\n\n';
+    body += `${text} **要紧** 的话见[旧文](/old/)，\`a < b\` 不算。\n\n`;
+  }
+  return `---\n${frontMatter}---\n\n${body}`;
+}
+
+/**
+ * Makes a post with a thousand findings, spread over it.
+ *
+ * @param {number} length in UTF-16 units, about
+ */
+export function makeFaultyPost(length) {
+  const filler = Math.max(0, Math.floor(length / 1000) - 20);
+  let body = '';
+  for (let count = 0; count < 1000; count++) body += `<p>${paragraphs[count % paragraphs.length].repeat(Math.ceil(filler / 60)).slice(0, filler)}&nbps;</p>\n`;
+  return `---\n${frontMatter}---\n\n${body}`;
+}

@@ -1,5 +1,5 @@
-// Checks all posts under a folder with the default settings: npm run corpus -- DIR [--errors]
-// Prints the findings by rule; --errors lists each error with its message. Exit code: 1 when there are no posts, 2 for wrong usage.
+// Checks all posts under a folder with the default settings: npm run corpus -- DIR [--errors | --all]
+// Prints the findings by rule; --errors lists each error with its message, --all each finding at warning or above, by rule. Exit code: 1 when there are no posts, 2 for wrong usage.
 import { build } from 'esbuild';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,9 +8,9 @@ import { parseArgs } from 'node:util';
 import { glob } from 'tinyglobby';
 import { projectRoot } from './projectRoot.mjs';
 
-const { positionals: [folder, ...more], values: { errors: listsErrors } } = parseArgs({ allowPositionals: true, options: { errors: { type: 'boolean' } } });
+const { positionals: [folder, ...more], values: { errors: listsErrors, all: listsAll } } = parseArgs({ allowPositionals: true, options: { errors: { type: 'boolean' }, all: { type: 'boolean' } } });
 if (folder === undefined || more.length > 0 || !(await stat(folder).catch(() => undefined))?.isDirectory()) {
-  console.error('Usage: npm run corpus -- DIR [--errors]');
+  console.error('Usage: npm run corpus -- DIR [--errors | --all]');
   process.exit(2);
 }
 process.exitCode = await checkCorpus(folder);
@@ -32,7 +32,8 @@ async function checkCorpus(folder) {
     findings.push(...found.map(finding => ({ name, ...finding })));
   }
   printByRule(core.severities, findings, names.length);
-  if (listsErrors) printErrors(findings);
+  if (listsErrors) printEach('Errors', findings.filter(({ severity }) => severity === 'error'));
+  if (listsAll) printEach('Errors and warnings', findings.filter(({ severity }) => severity === 'error' || severity === 'warning').sort((a, b) => a.rule.localeCompare(b.rule)));
   return 0;
 }
 
@@ -73,9 +74,8 @@ function printByRule(severities, findings, count) {
   console.log(`\n${count} posts, ${findings.length} findings (${severities.map(wanted => `${wanted}: ${findings.filter(({ severity }) => severity === wanted).length}`).join(', ')}), ${clean} posts without any`);
 }
 
-function printErrors(findings) {
-  console.log('\nErrors');
-  for (const { name, line, column, severity, rule, message } of findings) {
-    if (severity === 'error') console.log(`${name}:${line + 1}:${column + 1}: ${message} [${rule}]`);
-  }
+/** @param {string} title */
+function printEach(title, findings) {
+  console.log(`\n${title}`);
+  for (const { name, line, column, severity, rule, message } of findings) console.log(`${name}:${line + 1}:${column + 1}: ${severity} ${message} [${rule}]`);
 }

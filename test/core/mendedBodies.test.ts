@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import { readBlog } from '../../src/core/blog';
 import { checkPost } from '../../src/core/check';
@@ -8,6 +9,7 @@ import { renderInHexo } from './inHexo';
 import { MemoryHost } from './memoryHost';
 
 // What real Hexo makes of a body before and after the fix that a rule offers: then readers get what was meant.
+// GALLEY_CORPUS=folder mends some of the folder's posts as well.
 
 interface Mended {
   readonly rule: string;
@@ -57,11 +59,18 @@ const mended: readonly Mended[] = [
   { rule: 'html-unclosed', body: '<p>一<b>二</p>\n<p>三</p>', before: '<p>一<b>二<b><p>三', after: '<p>一<b>二<p>三' },
 ];
 
+/** Posts of the corpus, and how to tell from the page that readers get what was meant. */
+const posts: readonly { readonly name: string; readonly rule: string; readonly isMeant: (html: string) => boolean }[] = [
+  { name: 'real/050.md', rule: 'accidental-code-block', isMeant: html => /<img/.test(draw(html)) && !/<pre>|&lt;img|<figure/.test(draw(html)) },
+  { name: 'real/066.md', rule: 'html-nesting', isMeant: html => /<ul><li>/.test(draw(html)) && !/<div><li>/.test(draw(html)) },
+  { name: 'full/04.md', rule: 'escaped-braces-in-style', isMeant: html => /<style>\.markdown-body\{word-break/.test(draw(html)) && !/<style>[^<]*&#12[35];/.test(html) },
+];
+
 describe('what a real Hexo makes of a mended body', () => {
   it('is what was meant', async () => {
     const texts = await Promise.all(mended.map(async ({ rule, body, fix }) => [body, await mend(body, rule, fix)] as const));
-    const posts = texts.flat().map((content, index) => ({ path: `${index}.md`, content, values: { title: '' } }));
-    const rendered = await renderInHexo('url: https://example.com\n', posts);
+    const contents = texts.flat().map((content, index) => ({ path: `${index}.md`, content, values: { title: '' } }));
+    const rendered = await renderInHexo('url: https://example.com\n', contents);
     mended.forEach(({ rule, body, before, after }, index) => {
       const [first, second] = [rendered[2 * index]!, rendered[2 * index + 1]!];
       if (before === undefined) assert.equal(first.html, undefined, `${rule}: ${body}`);
@@ -70,6 +79,22 @@ describe('what a real Hexo makes of a mended body', () => {
       assert.equal(draw(second.html), after, `${rule}: ${texts[index]![1]}`);
     });
   }).timeout(60_000);
+
+  const corpus = process.env['GALLEY_CORPUS'];
+  if (corpus !== undefined) {
+    it(`is what was meant in ${corpus}`, async () => {
+      const bodies = await Promise.all(posts.map(async ({ name, rule }) => {
+        const { text, body } = parsePost(readFileSync(`${corpus}/${name}`, 'utf8'), { path: 'source/_posts/a.md', reader: 'hexo' });
+        const source = text.slice(body.start);
+        return [source, await mend(source, rule)];
+      }));
+      const rendered = await renderInHexo('url: https://example.com\n', bodies.flat().map((content, index) => ({ path: `${index}.md`, content: content!, values: { title: '' } })));
+      posts.forEach(({ name, isMeant }, index) => {
+        assert.ok(!isMeant(rendered[2 * index]!.html ?? ''), `${name} before`);
+        assert.ok(isMeant(rendered[2 * index + 1]!.html ?? ''), `${name} after`);
+      });
+    }).timeout(60_000);
+  }
 });
 
 /** Applies a fix of the rule's first finding, again and again. */

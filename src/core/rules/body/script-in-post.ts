@@ -34,7 +34,7 @@ export default defineRule({
         else report({ message: 'address', span: place, fixes });
       }
     }
-    if (!post.isMarkdown || !/script/i.test(post.text) || blog.settings.site.rendering.marked.sanitizeUrl) return;
+    if (blog.settings.site.rendering.marked.sanitizeUrl) return;
     const { links, images } = body.markdown;
     for (const { address, addressSpan, span, words } of [...links, ...images.map(image => ({ ...image, words: image.alt }))]) {
       if (!isScript(address)) continue;
