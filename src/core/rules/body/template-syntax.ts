@@ -43,10 +43,10 @@ export default defineRule({
           report({ message: 'refused', args: [show(piece)], span: piece, fixes: write([findEnd(post, piece)]), severity: 'error' });
           break;
         case 'open':
-          report({ message: 'open', args: [show(piece), `{% ${piece.endName} %}`], span: piece, fixes: write([piece]), severity: 'error' });
+          report({ message: 'open', args: [show(piece), `{% ${piece.endName} %}`], span: piece, fixes: write([piece], false), severity: 'error' });
           break;
         case 'lone':
-          report({ message: 'lone', args: [show(piece)], span: piece, fixes: write([piece]), severity: 'error' });
+          report({ message: 'lone', args: [show(piece)], span: piece, fixes: write([piece], false), severity: 'error' });
           break;
         case 'comment':
           if (piece.start >= shownEnd) report({ message: 'comment', args: [show(piece)], span: piece, fixes: write([piece], false), ...(/^\{#[\w:.-]+\}/.test(show(piece)) ? {} : { severity: 'info' }) });
