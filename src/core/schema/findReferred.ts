@@ -1,5 +1,5 @@
 import { decodeUri } from '../text/decodeUri';
-import type { InstancePath, JsonSchema } from './jsonSchema';
+import { isObject, type InstancePath, type JsonSchema } from './jsonSchema';
 
 // By the schema that holds them: a name may be referred to many times.
 const anchors = new WeakMap<JsonSchema, ReadonlyMap<string, JsonSchema>>();
@@ -35,8 +35,4 @@ function collectAnchors(schema: unknown, found: Map<string, JsonSchema>): Readon
   for (const name of [$anchor, typeof $id === 'string' && $id.startsWith('#') ? $id.slice(1) : undefined]) if (typeof name === 'string' && !found.has(name)) found.set(name, schema);
   for (const value of Object.values(schema)) collectAnchors(value, found);
   return found;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -28,3 +28,8 @@ export interface Violation {
   /** The schema that holds the keyword. */
   readonly schema: JsonSchema;
 }
+
+/** Tells whether a value of JSON holds others, by keys or, as a list does, by numbers. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

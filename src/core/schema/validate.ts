@@ -2,7 +2,7 @@ import { Validator, type OutputUnit, type Schema } from '@cfworker/json-schema';
 import { Expansion } from './expansion';
 import { findReferred, toPath } from './findReferred';
 import { getMatchLimit } from './matchLimit';
-import type { InstancePath, JsonSchema, Violation } from './jsonSchema';
+import { isObject, type InstancePath, type JsonSchema, type Violation } from './jsonSchema';
 
 interface Prepared {
   /** The keys of which little more than a type is asked, and their schemas. */
@@ -192,8 +192,4 @@ function findSchema(root: JsonSchema, path: InstancePath): JsonSchema {
     current = step === '$ref' && typeof next === 'string' ? findReferred(root, next) : next;
   }
   return isObject(current) ? current : {};
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
