@@ -191,7 +191,10 @@ for (const target of targets) {
       });
       const before = await article.evaluate(() => scrollY);
       await openInFirstGroup('source/_posts/long.md');
-      await code.page.keyboard.press('Control+End');
+      await waitFor('the caret at the end', async () => {
+        await code.page.keyboard.press('Control+End');
+        return (await code.readStatus()).includes(`Ln ${long.split('\n').length},`);
+      });
       await article.evaluate(() => scrollTo(0, 2000));
       await code.page.keyboard.type('\nNew words');
       await waitFor('the typed words', has('.galley-body > p:last-child:has-text("New words")').bind(undefined, article));

@@ -29,6 +29,7 @@ for (const target of targets) {
           ...Object.fromEntries(['typed', 'composed', 'pasted'].map(name => [`source/_posts/${name}.md`, head])),
           'source/_posts/quick.md': head + form(''),
           'source/_posts/plain.md': `${head}Some words of Markdown.\n`,
+          'source/_posts/list.html': `${head}<ul></ul>\n`,
           'source/_posts/usual.md': head + form('one') + form('two') + form('twofold twice tw'),
         },
         // VS Code suggests words behind a full stop, and Enter would take one.
@@ -248,6 +249,22 @@ for (const target of targets) {
       await enterUntil(file, usual, usual.replace(form('one'), form('one') + form('')));
     });
 
+    it('breaks a line where no paragraph is as VS Code does', async () => {
+      const path = 'source/_posts/list.html';
+      const indented = `${head}<ul>\n    \n</ul>\n`;
+      await code.openFile(path);
+      await code.focusFirstGroup();
+      await goTo(6, '<ul>'.length + 1);
+      await waitFor('Galley', async () => /\b\d+ words?\b/.test(await code.readStatus()));
+      await enterUntil(path, `${head}<ul></ul>\n`, indented);
+      // What is typed at once follows it.
+      await Promise.all([press('Enter'), type('one')]);
+      await waitFor('the words in their line', async () => {
+        await press('Control+S');
+        return (await readFile(join(code.folder, path), 'utf8')) === indented.replace('    ', '    one');
+      });
+    });
+
     it('leaves Enter to VS Code at several cursors', async () => {
       await open('usual');
       await goTo(6, inOne);
@@ -328,7 +345,7 @@ for (const target of targets) {
       await code.runCommand('Galley: Copy the Article for Elsewhere');
       const html = await waitFor('the clipboard', async () => code.page.evaluate(async () => {
         const [item] = await navigator.clipboard.read().catch(() => []);
-        return item?.types.includes('text/html') ? (await item.getType('text/html')).text() : undefined;
+        return item?.types.includes('text/html') ? item.getType('text/html').then(blob => blob.text()).catch(() => undefined) : undefined;
       }));
       assert.match(html, /<p style="[^"]+">three<\/p>/);
     });

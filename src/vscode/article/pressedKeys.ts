@@ -4,8 +4,6 @@ import { Disposables } from '../disposables';
 /** A key that was pressed. */
 export interface Press {
   readonly document: TextDocument;
-  /** The version of the text when it was pressed. */
-  readonly version: number;
   /** Where it counts: it moves with the text until the key has been answered. */
   readonly offset: number;
 }
@@ -35,7 +33,7 @@ export class PressedKeys implements Disposable {
 
   /** Answers a key that has just been pressed in an editor, after those before it. */
   answer({ document, selection }: TextEditor, answer: (press: Press) => Promise<void>): Promise<void> {
-    const press = { document, version: document.version, offset: document.offsetAt(selection.active) };
+    const press = { document, offset: document.offsetAt(selection.active) };
     this.#presses = [...this.#presses, press];
     const answered = this.#last.then(async () => {
       this.#answering = press;

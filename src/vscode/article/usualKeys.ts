@@ -1,30 +1,52 @@
-import { commands, EndOfLine, Range, type TextEditor, type TextEditorEdit } from 'vscode';
+import { EndOfLine, Range, type TextDocument, type TextEditor, type TextEditorEdit } from 'vscode';
 import type { Press } from './pressedKeys';
 
 // The text may go on while it is written into.
 const MOST_TRIES = 5;
+const VOID = 'area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr';
+const STARTED = new RegExp(String.raw`<(?!(?:${VOID})\b)[a-z][\w:.-]*(?:[^>/]|/(?!>))*>[^<]*$`, 'i');
+const END_TAG = /^<\/[a-z][\w:.-]*\s*>/i;
 
-/** Does what a key does in any text, where it was pressed. */
+/**
+ * Does what a key does in any text, where it was pressed. VS Code's own commands are about the caret where it is by then:
+ * behind what has been typed since, of which an extension may not even have heard yet.
+ */
 export type UsualKey = (editor: TextEditor, press: Press) => Promise<void>;
 
-export const breakLine: UsualKey = (editor, press) => pressUsual(editor, press, () => commands.executeCommand('type', { text: '\n' }), builder => {
-  const { document } = press;
-  const place = document.positionAt(press.offset);
-  const indentation = /^[ \t]*/.exec(document.lineAt(place).text.slice(0, place.character))![0];
-  builder.insert(place, (document.eol === EndOfLine.CRLF ? '\r\n' : '\n') + indentation);
+/** Breaks the line and keeps its indentation. In a file of HTML, what stands in an element is indented, as VS Code's HTML does. */
+export const breakLine: UsualKey = (editor, press) => write(editor, builder => {
+  const { document, offset } = press;
+  const place = document.positionAt(offset);
+  const line = document.lineAt(place).text;
+  const before = line.slice(0, place.character);
+  const eol = document.eol === EndOfLine.CRLF ? '\r\n' : '\n';
+  const indentation = /^[ \t]*/.exec(before)![0];
+  const isInElement = document.languageId === 'html' && STARTED.test(before);
+  builder.insert(place, eol + indentation + (isInElement ? toIndent(editor) : ''));
+  if (!isInElement) return;
+  // What has been typed since stands before the caret.
+  const caret = editor.selection.active.line === place.line && editor.selection.active.isAfter(place) ? editor.selection.active : place;
+  const next = line.slice(caret.character);
+  // Put in the place of a character, it leaves the caret before it.
+  if (END_TAG.test(next)) builder.replace(new Range(caret, caret.translate(0, 1)), eol + indentation + next[0]!);
 });
 
-export const deleteLeft: UsualKey = (editor, press) => pressUsual(editor, press, () => commands.executeCommand('deleteLeft'), builder => {
-  const { document } = press;
-  const { line, character } = document.positionAt(press.offset);
-  const before = document.lineAt(line).text.slice(0, character);
-  const length = /(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|.)$/.exec(before)?.[0].length ?? 0;
-  if (length > 0) builder.delete(new Range(line, character - length, line, character));
-  else if (line > 0) builder.delete(new Range(document.lineAt(line - 1).range.end, document.positionAt(press.offset)));
+export const deleteLeft: UsualKey = (editor, { document, offset }) => write(editor, builder => {
+  const caret = document.positionAt(offset);
+  if (offset > 0) builder.delete(new Range(getCharacterBefore(document, offset), caret));
 });
 
-/** VS Code's own command, which knows the language, is about the caret. Where something has been typed since, only the text at the key's place is changed. */
-async function pressUsual(editor: TextEditor, press: Press, run: () => Thenable<unknown>, write: (builder: TextEditorEdit) => void): Promise<void> {
-  if (press.document.version === press.version) await run();
-  else for (let tries = 0; tries < MOST_TRIES && !(await editor.edit(write)); tries++);
+function getCharacterBefore(document: TextDocument, offset: number): ReturnType<TextDocument['positionAt']> {
+  const { line, character } = document.positionAt(offset);
+  if (character === 0) return document.lineAt(line - 1).range.end;
+  const length = /(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|.)$/.exec(document.lineAt(line).text.slice(0, character))![0].length;
+  return document.positionAt(offset - length);
+}
+
+function toIndent({ options: { insertSpaces, tabSize } }: TextEditor): string {
+  return insertSpaces === false ? '\t' : ' '.repeat(typeof tabSize === 'number' ? tabSize : 2);
+}
+
+async function write(editor: TextEditor, edit: (builder: TextEditorEdit) => void): Promise<void> {
+  for (let tries = 0; tries < MOST_TRIES; tries++) if (await editor.edit(edit)) return;
 }
