@@ -57,6 +57,7 @@ const mended: readonly Mended[] = [
   { rule: 'markdown-in-html', body: '<p>这座**桥**很旧。</p>', before: '<p>这座**桥**很旧。', after: '<p>这座<strong>桥很旧。' },
   { rule: 'html-raw-less-than', body: '<p>以 <?xml version="1.0"?> 开头</p>', before: '<p>以  开头', after: '<p>以 &lt;?xml version="1.0"?> 开头' },
   { rule: 'html-unclosed', body: '<p>一<b>二</p>\n<p>三</p>', before: '<p>一<b>二<b><p>三', after: '<p>一<b>二<p>三' },
+  { rule: 'html-unclosed', body: '<div>灯<div class="线"/><p>桥</p></div>\n<p>水</p>', before: '<div>灯<div><p>桥<p>水', after: '<div>灯<div><p>桥<p>水' },
 ];
 
 /** Posts of the corpus, and how to tell from the page that readers get what was meant. */

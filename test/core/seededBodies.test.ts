@@ -56,6 +56,7 @@ const seeds: Readonly<Record<string, Readonly<Record<string, readonly Seed[]>>>>
     toEnd: [put('it', '甲<i>乙')],
     toParent: [put('ic', '甲<label>乙')],
     selfClosed: [put('ict', '<label/>'), put('bnm', '<article/>')],
+    slash: [put('ic', '<label/>甲</label>'), put('bnm', '<article/>甲</article>')],
     paragraph: [put('bnm', '<p>甲<p>乙</p></p>')],
     comment: [put('e', '\n\n<!-- 甲')],
   },
