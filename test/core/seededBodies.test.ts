@@ -104,6 +104,7 @@ const seeds: Readonly<Record<string, Readonly<Record<string, readonly Seed[]>>>>
   'template-syntax': {
     nothing: [put('ict', '甲 {{ message }} 乙')],
     refused: [put('ict', '甲 {{ a b }} 乙'), put('ict', '甲 {{ .Site.Title }} 乙')],
+    filter: [put('ict', '甲 {{ date | formatDate }} 乙')],
     open: [put('ict', '甲 {% if a %} 乙')],
     lone: [put('ict', '甲 {% endif %} 乙')],
     statement: [put('ict', '甲 {% if nosuch %}乙{% endif %}')],
