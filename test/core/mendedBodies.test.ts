@@ -48,6 +48,10 @@ const mended: readonly Mended[] = [
   { rule: 'template-syntax', body: '<p>{% if user %}你好{% endif %}</p>', before: '<p>', after: '<p>{% if user %}你好{% endif %}' },
   { rule: 'template-syntax', body: '甲 {% for item in items %}**{{ item }}**{% endfor %}', before: '<p>甲 ', after: '<p>甲 {% for item in items %}<strong>{{ item }}{% endfor %}' },
   { rule: 'template-syntax', body: '甲 {% if x %} 乙\n\n{% else %}', before: undefined, after: '<p>甲 {% if x %} 乙{% else %}' },
+  { rule: 'template-syntax', body: '<p>Vue 用 {{ date | formatDate }}。</p>', before: undefined, after: '<p>Vue 用 {{ date | formatDate }}。' },
+  { rule: 'template-syntax', body: '<p>{{ title | default: "无" }}</p>', before: undefined, after: '<p>{{ title | default: "无" }}' },
+  { rule: 'template-syntax', body: '甲 {% filter shout %}乙{% endfilter %}', before: undefined, after: '<p>甲 {% filter shout %}乙{% endfilter %}' },
+  { rule: 'template-syntax', body: '甲 {% if title | shout %}乙{% endif %}', before: undefined, after: '<p>甲 {% if title | shout %}乙{% endif %}' },
   { rule: 'template-syntax', body: '<p>{% for %}</p>', before: undefined, after: '<p>{% for %}' },
   { rule: 'template-syntax', body: '用 {% endraw %} 结束', before: undefined, after: '<p>用 {% endraw %} 结束' },
   { rule: 'template-syntax', body: '用 {% include "x" %}', before: undefined, after: '<p>用 {% include "x" %}' },
@@ -57,6 +61,7 @@ const mended: readonly Mended[] = [
   { rule: 'markdown-in-html', body: '<p>这座**桥**很旧。</p>', before: '<p>这座**桥**很旧。', after: '<p>这座<strong>桥很旧。' },
   { rule: 'html-raw-less-than', body: '<p>以 <?xml version="1.0"?> 开头</p>', before: '<p>以  开头', after: '<p>以 &lt;?xml version="1.0"?> 开头' },
   { rule: 'html-unclosed', body: '<p>一<b>二</p>\n<p>三</p>', before: '<p>一<b>二<b><p>三', after: '<p>一<b>二<p>三' },
+  { rule: 'html-unclosed', body: '<div>灯<div class="线"/><p>桥</p></div>\n<p>水</p>', before: '<div>灯<div><p>桥<p>水', after: '<div>灯<div><p>桥<p>水' },
 ];
 
 /** Posts of the corpus, and how to tell from the page that readers get what was meant. */

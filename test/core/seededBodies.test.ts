@@ -56,6 +56,7 @@ const seeds: Readonly<Record<string, Readonly<Record<string, readonly Seed[]>>>>
     toEnd: [put('it', '甲<i>乙')],
     toParent: [put('ic', '甲<label>乙')],
     selfClosed: [put('ict', '<label/>'), put('bnm', '<article/>')],
+    slash: [put('ic', '<label/>甲</label>'), put('bnm', '<article/>甲</article>')],
     paragraph: [put('bnm', '<p>甲<p>乙</p></p>')],
     comment: [put('e', '\n\n<!-- 甲')],
   },
@@ -103,6 +104,7 @@ const seeds: Readonly<Record<string, Readonly<Record<string, readonly Seed[]>>>>
   'template-syntax': {
     nothing: [put('ict', '甲 {{ message }} 乙')],
     refused: [put('ict', '甲 {{ a b }} 乙'), put('ict', '甲 {{ .Site.Title }} 乙')],
+    filter: [put('ict', '甲 {{ date | formatDate }} 乙')],
     open: [put('ict', '甲 {% if a %} 乙')],
     lone: [put('ict', '甲 {% endif %} 乙')],
     statement: [put('ict', '甲 {% if nosuch %}乙{% endif %}')],

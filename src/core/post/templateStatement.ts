@@ -21,7 +21,22 @@ export function findNames(code: string): readonly string[] {
 
 /** Tells whether code is no expression to Nunjucks, which then stops the build. */
 export function isNoExpression(code: string): boolean {
-  return REFUSED.test(code);
+  return REFUSED.test(code) || (code.includes('|') && BROKEN_FILTER.test(code.replace(QUOTED, '""')));
+}
+
+// A string or regular expression, in which no mark means anything.
+const QUOTED = /(["'])(?:\\.|(?!\1)[^\\])*\1|\br\/(?:\\.|[^/\\])*\//g;
+// Behind a bar stands the name of a filter, and what it is given in parentheses.
+const BROKEN_FILTER = /\|\s*(?:[^\w$\s]|$|[\w$.]+\s*:)/;
+// The filters of Nunjucks 3; Hexo adds none to what posts are run with.
+const FILTERS: ReadonlySet<string> = new Set(('abs batch capitalize center d default dictsort dump e escape first float forceescape groupby indent int join last length list lower nl2br random reject rejectattr '
+  + 'replace reverse round safe select selectattr slice sort string striptags sum title trim truncate upper urlencode urlize wordcount').split(' '));
+
+/** Returns the first filter in code of a template that Hexo does not know: it then stops the build when it comes to it. */
+export function findUnknownFilter(code: string): string | undefined {
+  if (!code.includes('|')) return undefined;
+  for (const [, name] of code.replace(QUOTED, '""').matchAll(/\|\s*([\w$.]+)/g)) if (!FILTERS.has(name!)) return name;
+  return undefined;
 }
 
 /** Returns the names that a statement gives to what it holds, or to what follows. */

@@ -23,26 +23,43 @@ export default defineRule({
     toEnd: (name: string) => l10n.t('<{0}> has no end tag: all that follows is in it. Write </{0}> where it ends.', name),
     toParent: (name: string) => l10n.t('<{0}> has no end tag; it ends where what it stands in ends. Write </{0}>.', name),
     selfClosed: (name: string) => l10n.t('<{0}/> does not end itself in HTML: what follows is in it. Write <{0}></{0}>.', name),
+    slash: (name: string) => l10n.t('HTML does not see the slash in <{0}/>: all up to </{0}> is in it. Write <{0}>.', name),
     paragraph: () => l10n.t('This paragraph has no end tag before the next begins, so it ends there, and the end tag left over makes an empty one. Write </p> before it.'),
     comment: () => l10n.t('This comment does not end: readers see nothing of what follows. Write --> where it ends.'),
   },
   check({ html, body, post, report }) {
     const bodyEnd = post.text.trimEnd().length;
-    const toEnd: HtmlElement[] = [];
+    const unclosed: HtmlElement[] = [];
+    const open = new Map<string, HtmlElement[]>();
+    const deprived = new Set<HtmlElement>();
     for (const element of html.elements) {
       const { name, startTag, endTag, isForeign } = element;
-      if (endTag || voidElements.has(name) || !isElementName(name) || isPseudoTag(element, post.text)) continue;
-      const isSelfClosed = post.text[startTag.end - 2] === '/' && element.written.every(({ span }) => span.end < startTag.end - 1);
-      if (isForeign && (isSelfClosed || (name !== 'svg' && name !== 'math'))) continue;
+      const hasSlash = post.text[startTag.end - 2] === '/';
+      if ((endTag && !hasSlash) || voidElements.has(name) || !isElementName(name) || isPseudoTag(element, post.text)) continue;
+      const isSelfClosed = hasSlash && element.written.every(({ span }) => span.end < startTag.end - 1);
+      if ((endTag && !isSelfClosed) || (isForeign && (isSelfClosed || (name !== 'svg' && name !== 'math')))) continue;
+      // The end tag that browsers give it may have been meant for what it stands in, or for one that it swallows.
+      const owner = endTag && takeAround(open.get(name), startTag.start);
+      if (owner) deprived.add(owner);
+      if (endTag && !owner && !(rawElements.has(name) && new RegExp(`<${name}\\b`, 'i').test(post.text.slice(startTag.end, endTag.start)))) {
+        const slash = post.text.slice(0, startTag.end - 2).trimEnd().length;
+        if (startTag.end < endTag.start) report({ message: 'slash', args: [name], span: startTag, fixes: [{ title: l10n.t('Remove the slash'), safe: true, edits: [{ start: slash, end: startTag.end - 1, text: '' }] }], severity: 'info' });
+        continue;
+      }
       if (isSelfClosed && !(selfEndingElements.has(name) && name !== 'p')) {
         const fixes = [{ title: l10n.t('End it here'), safe: true, edits: [{ start: startTag.end - 2, end: startTag.end, text: `></${name}>` }] }];
         report({ message: 'selfClosed', args: [name], span: startTag, fixes, ...(name === 'p' ? { severity: 'info' } : rawElements.has(name) ? { severity: 'error' } : {}) });
-        continue;
+      } else if (!selfEndingElements.has(name) && !isEndedByHeading(element, post)) {
+        unclosed.push(element);
+        if (open.get(name)?.push(element) === undefined) open.set(name, [element]);
       }
-      if (selfEndingElements.has(name) || isEndedByHeading(element, post)) continue;
-      const goesOn = element.span.end >= bodyEnd || element.firstEnd < element.span.end;
-      if (goesOn) toEnd.push(element);
-      else report({ message: 'toParent', args: [name], span: startTag, fixes: [endAt(element, element.span.end, true, l10n.t('Write </{0}> where it ends', name))], severity: 'info' });
+    }
+    const toEnd: HtmlElement[] = [];
+    for (const element of unclosed) {
+      if (deprived.has(element)) continue;
+      const { name, startTag, span, firstEnd } = element;
+      if (span.end >= bodyEnd || firstEnd < span.end) toEnd.push(element);
+      else report({ message: 'toParent', args: [name], span: startTag, fixes: [endAt(element, span.end, true, l10n.t('Write </{0}> where it ends', name))], severity: 'info' });
     }
     for (let index = 0; index < toEnd.length; index++) {
       const { name, startTag } = toEnd[index]!;
@@ -68,6 +85,12 @@ export default defineRule({
 /** `</h3>` ends `<h2>`; html-stray-end has that. */
 function isEndedByHeading({ name, span }: HtmlElement, { text }: Post): boolean {
   return /^h[1-6]$/.test(name) && /^<\/h[1-6][\s>]/i.test(text.slice(span.end, span.end + 5));
+}
+
+/** Takes the innermost element around a place off a stack of those that lie in each other or behind each other. */
+function takeAround(stack: HtmlElement[] = [], place: number): HtmlElement | undefined {
+  while (stack.length > 0 && stack.at(-1)!.span.end <= place) stack.pop();
+  return stack.pop();
 }
 
 // Who has left more of them open does not want them all ended at once.

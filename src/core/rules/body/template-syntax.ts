@@ -4,7 +4,7 @@ import type { Fix } from '../../finding';
 import type { Body } from '../../post/body';
 import type { Post } from '../../post/post';
 import { findTemplatePieces, type TemplatePiece } from '../../post/templateSyntax';
-import { cannotRun, findDefinedNames, findNames, isMeant, isNoExpression } from '../../post/templateStatement';
+import { cannotRun, findDefinedNames, findNames, findUnknownFilter, isMeant, isNoExpression } from '../../post/templateStatement';
 import { isOverlap, type Span } from '../../text/span';
 import { ARTICLE_HEAD, defineRule } from '../rule';
 
@@ -22,6 +22,7 @@ export default defineRule({
   messages: {
     nothing: (code: string) => l10n.t('Hexo runs this and puts nothing in its place, since it knows no "{0}". Wrap it in raw to show it.', code),
     refused: (opener: string) => l10n.t('Hexo cannot run what begins with {0} here, and stops the build of the whole site. Wrap it in raw to show it.', opener),
+    filter: (name: string) => l10n.t('Hexo knows no filter "{0}", and stops the build of the whole site. Wrap it in raw to show it.', name),
     statement: (tag: string) => l10n.t('Hexo runs {0} as a statement: readers do not see it, and what it holds only if Hexo finds it so. Wrap it in raw to show it.', tag),
     comment: (code: string) => l10n.t('Hexo takes {0} for a comment and leaves it out. Wrap it in raw to show it.', code),
     open: (tag: string, end: string) => l10n.t('{0} has no {1}, and Hexo stops the build of the whole site. Write {1} where it ends, or wrap it in raw to show it.', tag, end),
@@ -36,6 +37,8 @@ export default defineRule({
     const used = countNames(pieces);
     const write = makeFixes(post, body);
     let shownEnd = 0;
+    // What a statement holds may never be run.
+    let heldEnd = 0;
     for (const piece of pieces) {
       const show = ({ start, end }: Span): string => post.text.slice(start, Math.min(end, start + 40)) + (end > start + 40 ? '…' : '');
       switch (piece.kind) {
@@ -53,9 +56,12 @@ export default defineRule({
           break;
         case 'statement': {
           const isRefused = cannotRun(piece, keys);
-          if (!isRefused && (piece.start < shownEnd || isMeant(piece, keys, used))) break;
-          const fixes = write(piece.getParts(), isRefused);
-          if (isRefused) report({ message: 'refused', args: [show(piece.tag)], span: piece.tag, fixes, severity: 'error' });
+          const filter = piece.start < heldEnd ? undefined : findUnknownFilter(piece.name === 'filter' ? `|${piece.code}` : piece.code);
+          heldEnd = Math.max(heldEnd, piece.end);
+          if (!isRefused && filter === undefined && (piece.start < shownEnd || isMeant(piece, keys, used))) break;
+          const fixes = write(piece.getParts(), isRefused || filter !== undefined);
+          if (!isRefused && filter !== undefined) report({ message: 'filter', args: [filter], span: piece.tag, fixes, severity: 'error' });
+          else if (isRefused) report({ message: 'refused', args: [show(piece.tag)], span: piece.tag, fixes, severity: 'error' });
           else report({ message: 'statement', args: [show(piece.tag)], span: piece.tag, fixes });
           shownEnd = Math.max(shownEnd, piece.end);
           break;
@@ -63,7 +69,9 @@ export default defineRule({
         case 'variable': {
           if (piece.isLiteral) break;
           const isKnown = keys.has(/^[\w$]+/.exec(piece.code)?.[0] ?? '') || /^['"\d([]/.test(piece.code);
+          const filter = findUnknownFilter(piece.code);
           if (isNoExpression(piece.code) || (!isKnown && CALL.test(piece.code))) report({ message: 'refused', args: ['{{'], span: piece, fixes: write([piece]), severity: 'error' });
+          else if (filter !== undefined && piece.start >= heldEnd) report({ message: 'filter', args: [filter], span: piece, fixes: write([piece]), severity: 'error' });
           else if (!isKnown && piece.start >= shownEnd) report({ message: 'nothing', args: [piece.code], span: piece, fixes: write([piece]) });
         }
       }
