@@ -1,6 +1,7 @@
 import type { ArticleFrame } from './articleFrame';
 
-const SHOWN_ADDRESSES = ['data-galley-src', 'data-galley-held-src', 'data-galley-held-srcset'] as const;
+// As written, and what stands there while pictures are off.
+const WRITTEN_ADDRESSES = /^data-galley-(?:held-)?(src|srcset|poster|href)$/;
 
 /** Puts what is selected in the article on the clipboard, as text and as the HTML that its author wrote. */
 export class Copying {
@@ -97,11 +98,10 @@ function toCleanHtml(range: Range): string {
   const place = document.implementation.createHTMLDocument().createElement('div');
   place.append(range.cloneContents());
   for (const element of place.querySelectorAll('*')) {
-    for (const name of SHOWN_ADDRESSES) {
-      const written = Element.prototype.getAttribute.call(element, name);
-      if (written !== null && !written.startsWith('blob:')) Element.prototype.setAttribute.call(element, name.endsWith('srcset') ? 'srcset' : 'src', written);
-    }
     for (const name of Element.prototype.getAttributeNames.call(element)) {
+      const shown = WRITTEN_ADDRESSES.exec(name)?.[1];
+      const written = Element.prototype.getAttribute.call(element, name) ?? '';
+      if (shown !== undefined && !written.includes('blob:')) Element.prototype.setAttribute.call(element, shown, written);
       if (name.startsWith('data-source-') || name.startsWith('data-galley-')) Element.prototype.removeAttribute.call(element, name);
     }
   }

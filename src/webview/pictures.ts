@@ -1,17 +1,20 @@
 import type { PreviewPlaces } from '../protocol/messages';
 import { PictureSizes, type PictureSize } from './pictureSizes';
+import { readSrcset, writeSrcset, type SourceCandidate } from './srcset';
 import { getText } from './texts';
 import { toWorkspaceAddress } from './workspaceAddress';
-import { WorkspaceFiles, type WorkspaceFile } from './workspaceFiles';
+import { WorkspaceFiles } from './workspaceFiles';
 
 /** On a picture of the workspace: the address as written, in place of the attribute whose name is behind the dash. */
-const ORIGINALS = { src: 'data-galley-src', poster: 'data-galley-poster' } as const;
+const ORIGINALS = { src: 'data-galley-src', srcset: 'data-galley-srcset', poster: 'data-galley-poster', href: 'data-galley-href' } as const;
+type AddressName = keyof typeof ORIGINALS;
+const NAMES = Object.keys(ORIGINALS) as readonly AddressName[];
 const ORIGINAL = ORIGINALS.src;
 const OF_PAGE = 'data-galley-page';
 const MISSING = 'data-galley-missing';
 /** What is set on a picture to keep its place until it is there: names of attributes. */
 const RESERVED = 'data-galley-reserved';
-const SOURCES = 'img[src], source[src], video[src], audio[src]';
+const SOURCES: Readonly<Record<AddressName, string>> = { src: 'img[src], source[src], video[src], audio[src]', srcset: 'img[srcset], source[srcset]', poster: 'video[poster]', href: 'svg image[href]' };
 const LAZY = ['data-original-src', 'data-original', 'data-src', 'data-lazy-src'];
 const PLACEHOLDER = /^data:image\/(?:gif|svg\+xml)[;,].{0,300}$|(?:^|\/)(?:loading|placeholder|lazy|blank|spacer|transparent|pixel|1x1)[^/]{0,16}\.(?:gif|svg|png)$/i;
 
@@ -20,6 +23,11 @@ const PATIENCE_MS = 8000;
 
 /** How it stands with a picture: it is shown or on its way; there is none; its host does not answer. */
 export type PictureState = 'shown' | 'coming' | 'missing' | 'slow';
+
+/** An address, and where in the workspace its file may lie, the likeliest first; nowhere: the frame loads it by itself. */
+interface Candidate extends SourceCandidate {
+  readonly addresses: readonly string[];
+}
 
 /** The article's pictures: those of the workspace are brought into the frame, all keep their place until they are there. */
 export class Pictures {
@@ -56,9 +64,8 @@ export class Pictures {
 
   /** Points the pictures of new nodes at their files; those of the page around the article may lie beside that. */
   prepare(root: ParentNode, of: 'article' | 'page' = 'article'): void {
-    if (of === 'page') for (const element of root.querySelectorAll(`${SOURCES}, video[poster]`)) element.setAttribute(OF_PAGE, '');
-    for (const element of root.querySelectorAll(SOURCES)) this.#point(element, 'src');
-    for (const element of root.querySelectorAll('video[poster]')) this.#point(element, 'poster');
+    if (of === 'page') for (const element of root.querySelectorAll(Object.values(SOURCES).join())) element.setAttribute(OF_PAGE, '');
+    for (const name of NAMES) for (const element of root.querySelectorAll(SOURCES[name])) this.#point(element, name);
     // Without a mark, nothing would be seen of one whose address only a script reads.
     for (const element of root.querySelectorAll('img:not([src]), img[src=""]')) if (findLazyAddress(element)) this.#mark(element, true);
   }
@@ -82,14 +89,12 @@ export class Pictures {
 
   /** Points all pictures at their files once more. */
   point(root: ParentNode): void {
-    for (const attribute of ['src', 'poster'] as const) {
-      for (const element of root.querySelectorAll(`[${ORIGINALS[attribute]}]`)) this.#point(element, attribute);
-    }
+    for (const name of NAMES) for (const element of root.querySelectorAll(`[${ORIGINALS[name]}]`)) this.#point(element, name);
   }
 
   /** Lets go of the files that no picture shows any more. */
   prune(root: ParentNode): void {
-    const used = Object.values(ORIGINALS).flatMap(name => [...root.querySelectorAll(`[${name}]`)].flatMap(element => this.#toAddresses(element.getAttribute(name) ?? '', element)));
+    const used = NAMES.flatMap(name => [...root.querySelectorAll(`[${ORIGINALS[name]}]`)].flatMap(element => this.#toCandidates(element.getAttribute(ORIGINALS[name]) ?? '', name, element).flatMap(({ addresses }) => addresses)));
     this.#files.prune(new Set(used));
   }
 
@@ -113,60 +118,65 @@ export class Pictures {
     return (image.getAttribute(ORIGINAL) ?? image.getAttribute('src') ?? '').trim();
   }
 
-  #point(element: Element, attribute: keyof typeof ORIGINALS): void {
-    const original = element.getAttribute(ORIGINALS[attribute]) ?? element.getAttribute(attribute) ?? '';
-    const addresses = this.#toAddresses(original, element);
+  #point(element: Element, name: AddressName): void {
+    const original = element.getAttribute(ORIGINALS[name]) ?? element.getAttribute(name) ?? '';
+    const candidates = this.#toCandidates(original, name, element);
+    const addresses = candidates.flatMap(candidate => candidate.addresses);
     if (addresses.length === 0) {
-      if (this.#missing.has(original)) this.#mark(element, true);
+      if (name === 'src' && this.#missing.has(original)) this.#mark(element, true);
       return;
     }
-    element.setAttribute(ORIGINALS[attribute], original);
-    element.removeAttribute('srcset');
-    const known = this.#find(addresses);
-    if (known !== undefined) {
-      show(element, attribute, known ?? undefined);
-      this.#mark(element, known === null);
+    element.setAttribute(ORIGINALS[name], original);
+    const put = (sources: readonly (string | null)[]): void => {
+      const shown = candidates.flatMap(({ descriptor }, index) => (typeof sources[index] === 'string' ? [{ address: sources[index], descriptor }] : []));
+      show(element, name, shown.length > 0 ? writeSrcset(shown) : undefined);
+      if (name === 'src') this.#mark(element, shown.length === 0);
+    };
+    const known = candidates.map(candidate => this.#find(candidate));
+    if (known.every(source => source !== undefined)) {
+      put(known);
       return;
     }
-    if (!element.getAttribute(attribute)?.startsWith('blob:')) this.#wait(element, attribute, addresses);
-    void this.#fetch(addresses).then(file => {
+    if (element.getAttribute(name)?.includes('blob:') !== true) this.#wait(element, name, addresses);
+    void Promise.all(candidates.map(candidate => this.#fetch(candidate))).then(sources => {
       // It may be another picture by now, or lie elsewhere.
-      if (element.getAttribute(ORIGINALS[attribute]) !== original || this.#toAddresses(original, element).join(' ') !== addresses.join(' ')) return;
-      show(element, attribute, file);
-      this.#mark(element, file === undefined);
+      if (element.getAttribute(ORIGINALS[name]) !== original || this.#toCandidates(original, name, element).flatMap(candidate => candidate.addresses).join(' ') !== addresses.join(' ')) return;
+      put(sources);
       this.#onChange();
     });
   }
 
   /** The address as written leads nowhere from here, and asking for it would be a request in vain: a picture of nothing, as large as the last time, stands in. */
-  #wait(element: Element, attribute: string, addresses: readonly string[]): void {
+  #wait(element: Element, attribute: AddressName, addresses: readonly string[]): void {
     element.removeAttribute(attribute);
-    if (element.localName !== 'img') return;
+    if (element.localName !== 'img' || attribute !== 'src') return;
     const size = addresses.map(address => this.#sizes.find(address)).find(known => known !== undefined);
     if (!size) return;
     element.setAttribute(RESERVED, attribute);
     element.setAttribute(attribute, `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}"/>`)}`);
   }
 
-  /** Returns the first of some files that is there; `null` when there is none of them, `undefined` when it must be waited for. */
-  #find(addresses: readonly string[]): WorkspaceFile | null | undefined {
-    for (const address of addresses) {
-      const file = this.#files.find(address);
-      if (file !== null) return file;
+  /** Returns what the frame can load; `null` when there is no such file, `undefined` when it must be waited for. */
+  #find({ address, addresses }: Candidate): string | null | undefined {
+    if (addresses.length === 0) return address;
+    for (const place of addresses) {
+      const file = this.#files.find(place);
+      if (file !== null) return file?.url;
     }
     return null;
   }
 
-  /** Fetches the first of some files that is there, and measures it, so that it takes its whole place at once. */
-  async #fetch(addresses: readonly string[]): Promise<WorkspaceFile | undefined> {
-    for (const address of addresses) {
-      const file = await this.#files.get(address);
+  /** Fetches the first of a candidate's files that is there, and measures it, so that it takes its whole place at once. */
+  async #fetch({ address, addresses }: Candidate): Promise<string | null> {
+    if (addresses.length === 0) return address;
+    for (const place of addresses) {
+      const file = await this.#files.get(place);
       if (!file) continue;
       const size = file.blob.type.startsWith('image/') ? await measure(file.url, this.#document) : undefined;
-      if (size) this.#sizes.note(address, size);
-      return file;
+      if (size) this.#sizes.note(place, size);
+      return file.url;
     }
-    return undefined;
+    return null;
   }
 
   #finish(element: Element, isShown: boolean): void {
@@ -199,6 +209,11 @@ export class Pictures {
     }, milliseconds + 100);
   }
 
+  #toCandidates(written: string, name: AddressName, element: Element): readonly Candidate[] {
+    const candidates = name === 'srcset' ? readSrcset(written) : [{ address: written, descriptor: '' }];
+    return candidates.map(candidate => ({ ...candidate, addresses: this.#toAddresses(candidate.address, element) }));
+  }
+
   /** Returns where in the workspace a picture may lie, the likeliest first; nothing for what the frame loads by itself. */
   #toAddresses(source: string, element: Element): readonly string[] {
     const places = this.#places;
@@ -215,10 +230,10 @@ export function findLazyAddress(image: Element): string | undefined {
   return source === '' || PLACEHOLDER.test(source) ? LAZY.find(name => image.getAttribute(name)?.trim()) : undefined;
 }
 
-function show(element: Element, attribute: string, file: WorkspaceFile | undefined): void {
-  element.removeAttribute(RESERVED);
-  if (file) element.setAttribute(attribute, file.url);
-  else element.removeAttribute(attribute);
+function show(element: Element, name: AddressName, value: string | undefined): void {
+  if (name === 'src') element.removeAttribute(RESERVED);
+  if (value === undefined) element.removeAttribute(name);
+  else element.setAttribute(name, value);
 }
 
 /** Loads a picture where its element will find it loaded. */

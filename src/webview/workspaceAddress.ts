@@ -9,9 +9,12 @@ export function toWorkspaceAddress(reference: string, base: string, { site, root
   const isOwn = typeof assets === 'string' && typeof assetsPath === 'string' && path.startsWith(assetsPath);
   const isOfSite = path.startsWith('/');
   const inSite = path.startsWith(root) ? path.slice(root.length) : path.slice(1);
-  const relative = isOwn ? path.slice(assetsPath.length) : isOfSite ? inSite : path;
+  const encode = (steps: string): string => steps.split('/').map(encodeURIComponent).join('/');
   try {
-    return new URL(relative.split('/').map(encodeURIComponent).join('/'), isOwn ? assets : isOfSite ? site : base).href;
+    if (isOwn) return new URL(encode(path.slice(assetsPath.length)), assets).href;
+    if (!isOfSite) return new URL(encode(path), base).href;
+    // As in a browser, no step leads above the site.
+    return site + new URL(`/${encode(inSite)}`, 'http://site').pathname.slice(1);
   } catch {
     return undefined;
   }

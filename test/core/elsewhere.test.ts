@@ -5,6 +5,7 @@ import { readBlog } from '../../src/core/blog';
 import { parsePost } from '../../src/core/post/post';
 import { renderHtml } from '../../src/core/render/renderHtml';
 import { toArticlePage } from '../../src/core/writing/articlePage';
+import { readOwnPictures } from '../../src/core/writing/ownFiles';
 import { toRichText, type RichTextOptions } from '../../src/core/writing/richText';
 import { toSinglePage } from '../../src/core/writing/singlePage';
 import { vectors } from '../preview/attackVectors';
@@ -87,6 +88,20 @@ describe('an article as one HTML file', () => {
       const page = await toArticlePage(toPost('<p><img src="/images/a.png" alt="一"><img src="/images/b.svg" alt="二"><img src="https://example.org/c.png" alt="三"><img src="javascript:alert(1)" alt="四"></p>\n'), await readBlog(host.files), host);
       assert.deepEqual([...page.matchAll(/<img src="([^"]*?)(?:;|")/g)].map(([, src]) => src), ['data:image/png', 'data:image/svg+xml', 'https://example.org/c.png']);
       assert.match(page, /<h1>A<\/h1>/);
+    });
+  }
+});
+
+describe('a picture in a post\'s own folder', () => {
+  const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
+  const template = { 'galley.json': '{ "preview": { "template": "page.html" } }', 'page.html': '<main>{{{content}}}</main>' };
+  for (const [name, files] of [['in the plain page', {}], ['in the blog\'s own page', template]] as const) {
+    it(`comes along ${name}, and in what is copied`, async () => {
+      const host = new MemoryHost({ ...files, '_config.yml': 'post_asset_folder: true\nmarked: { postAsset: true }\nroot: /blog/\nurl: https://example.com/blog\n', 'source/_posts/a/大桥.png': png });
+      const [own, post] = [await readBlog(host.files), toPost('![一](大桥.png) <img src="大桥.png" alt="二">\n\n{% asset_img 大桥.png %}\n')];
+      const count = (html: string): number => html.split('<img src="data:image/png;base64,').length - 1;
+      assert.equal(count(await toArticlePage(post, own, host)), 3);
+      assert.equal(count((await toRichText(post, own, { pictures: await readOwnPictures(post, own, host), files: host.files })).html), 3);
     });
   }
 });

@@ -51,6 +51,7 @@ describe('hover', () => {
   it('shows a picture with its size and weight', async () => {
     assert.deepEqual(await tell('---\nheadimg: /images/a.png\n---\n', '/images'), ['/images/a.png', 'picture /images/a.png source/images/a.png', '3 × 2 pixels, 1 KB']);
     assert.deepEqual(await tell("---\nthumbnail: 'https://example.com/a.jpg'\n---\n", 'example'), ["'https://example.com/a.jpg'", 'picture https://example.com/a.jpg ']);
+    assert.deepEqual(await tell('---\nheadimg: images/a.png\n---\n', 'images'), ['images/a.png', 'picture images/a.png source/images/a.png', '3 × 2 pixels, 1 KB']);
     assert.deepEqual(await tell('---\nheadimg: /images/b.png\n---\n', '/images'), ['/images/b.png', 'There is no file /images/b.png in the site.']);
   });
 

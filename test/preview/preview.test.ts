@@ -24,11 +24,14 @@ const pictures = post(`<p><img id="root" src="/images/light.png" alt="Light"></p
 <p><img id="beside" src="beside.png" alt="Beside"></p>
 <p><img id="missing" src="/images/nothing.png" alt="A lamp by the quay"></p>
 
+<p><img id="set" srcset="/images/nothing.png 3x, /images/light.png 1x" alt="Light"> <picture><source srcset="/images/light.png"><img id="of-set" src="beside.png" alt="Light"></picture></p>
+<svg width="12" height="8"><image id="drawn" href="/images/light.png"></image></svg>
+
 ![Below the root](images/light.png)
 
 ![Beside the post](beside.png)
 
-<p><a id="inside" href="#far">To the end</a> <a id="file" href="long.md">Another post</a></p>
+<p><a id="inside" href="#far">To the end</a> <a id="file" href="long.md">Another post</a> <a id="outward" href="https://example.com/a%2Fb%25?c=%26d&amp;e=1%2B1#f">Outward</a></p>
 ${'<p>…</p>\n'.repeat(80)}<p id="far">The end.</p>`, 'Pictures');
 
 for (const target of targets) {
@@ -166,10 +169,11 @@ for (const target of targets) {
     it('shows pictures of the workspace, and says which are missing', async () => {
       const article = await openPreview('source/_posts/pictures.md', titled('Pictures'));
       const widths = await waitFor('the pictures', async () => {
-        const found = await article.evaluate(() => ['root', 'beside'].map(id => document.querySelector<HTMLImageElement>(`#${id}`)!.naturalWidth));
+        const found = await article.evaluate(() => ['root', 'beside', 'set', 'of-set'].map(id => document.querySelector<HTMLImageElement>(`#${id}`)!.naturalWidth));
         return found.every(width => width > 0) && found;
       });
-      assert.deepEqual(widths, [12, 7]);
+      assert.deepEqual(widths, [12, 7, 12, 12]);
+      await waitFor('the picture in a drawing', async () => (await article.locator('#drawn').getAttribute('href'))?.startsWith('blob:'));
       await waitFor('the mark of the missing picture', async () => (await article.locator('#missing[data-galley-missing]').count()) === 1);
       assert.equal(await article.locator('#missing').getAttribute('alt'), 'A lamp by the quay');
     });
@@ -181,6 +185,20 @@ for (const target of targets) {
       await article.evaluate(() => scrollTo(0, 0));
       await article.locator('#file').click();
       await code.page.waitForSelector('.tab.active[data-resource-name="long.md"]');
+    });
+
+    it('opens the address of another site as it is written', async () => {
+      const article = await openPreview('source/_posts/pictures.md', titled('Pictures'));
+      await code.page.evaluate(() => {
+        window.open = address => {
+          document.body.dataset['opened'] = String(address);
+          return window;
+        };
+      });
+      await article.locator('#outward').click();
+      await code.page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Open' }).first().click();
+      const opened = await waitFor('the address', () => code.page.evaluate(() => document.body.dataset['opened']));
+      assert.equal(opened, 'https://example.com/a%2Fb%25?c=%26d&e=1%2B1#f');
     });
 
     it('follows typing without losing its place', async () => {

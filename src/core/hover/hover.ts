@@ -1,11 +1,14 @@
 import * as l10n from '@vscode/l10n';
+import type { Blog } from '../blog';
 import type { Writing } from '../complete/completion';
 import { getMeaning } from '../complete/completeKeys';
 import { explainSiteValue } from '../explainSiteValue';
 import { measureImage } from '../image/measure';
 import { isDateKey } from '../post/date';
 import { getDateZone, toSiteMoment } from '../post/dates';
+import type { Post } from '../post/post';
 import { toPicture, type Picture } from '../post/siteAddress';
+import { findExistingFile } from '../post/siteFiles';
 import type { YamlEntry, YamlNode } from '../post/yaml';
 import { describeTypes } from '../schema/explain';
 import { findSchemas, getRequiredKeys, getTypes, isPicture } from '../schema/lookUp';
@@ -71,18 +74,20 @@ async function tellValue(node: YamlNode, path: readonly string[], { post, blog, 
   }
   if (typeof node.value !== 'string' && typeof node.value !== 'number') return [];
   const name = String(node.value);
-  if (isPicture(findSchemas(blog.schema, path)) && typeof node.value === 'string' && name.trim() !== '') return tellPicture(toPicture(name.trim(), post, blog.settings), host);
+  if (isPicture(findSchemas(blog.schema, path)) && typeof node.value === 'string' && name.trim() !== '') return tellPicture(name.trim(), post, blog, host);
   const count = path.slice(1).every(step => step === '[]') ? index.countNames(key).get(name) ?? 0 : 0;
   return count > 1 || (count === 1 && /^(?:categor(?:ies|y)|tags?|author)$/.test(key)) ? [toText(l10n.t('Posts of this blog with "{0}" in "{1}": {2}', name, key, count))] : [];
 }
 
-async function tellPicture(picture: Picture, { files }: Writing['host']): Promise<HoverPart[]> {
+async function tellPicture(address: string, post: Post, blog: Blog, { files }: Writing['host']): Promise<HoverPart[]> {
+  const picture = toPicture(address, post, blog.settings);
   if (picture.file === undefined) return [{ kind: 'picture', picture }];
-  const bytes = await files.read(picture.file);
-  if (!bytes) return [toText(l10n.t('There is no file {0} in the site.', picture.address))];
+  const file = await findExistingFile(address, post.path, blog, files);
+  const bytes = file === undefined ? undefined : await files.read(file);
+  if (!bytes) return [toText(l10n.t('There is no file {0} in the site.', address))];
   const size = await measureImage(bytes);
   const weight = l10n.t('{0} KB', Math.max(1, Math.round(bytes.length / 1000)));
-  return [{ kind: 'picture', picture }, toText(size ? l10n.t('{0} × {1} pixels, {2}', size.width, size.height, weight) : weight)];
+  return [{ kind: 'picture', picture: { address, file } }, toText(size ? l10n.t('{0} × {1} pixels, {2}', size.width, size.height, weight) : weight)];
 }
 
 function findLeaf(node: YamlNode, path: readonly string[], offset: number): { readonly node: YamlNode; readonly path: readonly string[] } | undefined {

@@ -1,5 +1,6 @@
 import type { Settings } from '../settings';
 import { decodeUri } from '../text/decodeUri';
+import { withoutDots } from '../text/withoutDots';
 
 /** Returns the address under which the site publishes a file of the blog; `undefined` for a file that it does not publish. */
 export function findSiteAddress(path: string, { site: { publicDir, root } }: Settings): string | undefined {
@@ -7,12 +8,15 @@ export function findSiteAddress(path: string, { site: { publicDir, root } }: Set
   return path.startsWith(folder) ? `${root}${path.slice(folder.length).split('/').map(encodeStep).join('/')}` : undefined;
 }
 
-/** Returns the blog's file that a picture's address in a post names; `undefined` for one of another site. */
-export function findSiteFile(address: string, postPath: string, { site: { publicDir, root } }: Settings): string | undefined {
+/**
+ * Returns the blog's file that a picture's address in a post's metadata names; `undefined` for one of another site. Where Hexo makes the site, its themes
+ * count from the site's root, elsewhere addresses count from the post.
+ */
+export function findSiteFile(address: string, postPath: string, { preset, site: { publicDir, root } }: Settings): string | undefined {
   if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address)) return undefined;
   const path = decodeUri(address.replace(/[?#].*$/, ''));
-  if (!path.startsWith('/')) return `${postPath.replace(/[^/]*$/, '')}${path}`;
-  const inSite = path.startsWith(root) ? path.slice(root.length) : path.slice(1);
+  if (!path.startsWith('/') && preset === 'plain') return withoutDots(`${postPath.replace(/[^/]*$/, '')}${path}`);
+  const inSite = withoutDots(path.startsWith(root) ? path.slice(root.length) : path.replace(/^\/+/, ''));
   return publicDir === '.' ? inSite : `${publicDir}/${inSite}`;
 }
 

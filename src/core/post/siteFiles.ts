@@ -2,7 +2,8 @@ import type { Blog } from '../blog';
 import type { Files, Host } from '../host';
 import { decodeUri } from '../text/decodeUri';
 import { getDistance } from '../text/distance';
-import { findSiteAddress } from './siteAddress';
+import { withoutDots } from '../text/withoutDots';
+import { findSiteAddress, findSiteFile } from './siteAddress';
 
 // A folder of pictures is searched this far when an address leads nowhere.
 const MOST_FILES = 5000;
@@ -34,11 +35,15 @@ export async function locateSiteFile(address: string, postPath: string, blog: Bl
 export async function findExistingFile(address: string, postPath: string, blog: Blog, files: Files): Promise<string | undefined> {
   const path = toSitePath(address, blog);
   if (path === undefined || path === '') return undefined;
-  const { publicDir, theme } = blog.settings.site;
+  const { preset, site: { publicDir, theme } } = blog.settings;
   const folders = [publicDir, ...(theme === undefined ? [] : [`themes/${theme}/source`, `node_modules/hexo-theme-${theme}/source`])];
   const candidates = folders.map(folder => join(folder, path));
-  // A post asset folder has the post's name, beside it.
-  if (!address.startsWith('/')) candidates.push(join(postPath.replace(/\.[^./]+$/, ''), path));
+  if (!address.startsWith('/')) {
+    // A post asset folder has the post's name, beside it.
+    candidates.push(withoutDots(join(postPath.replace(/\.[^./]+$/, ''), path)));
+    // Hexo does not publish what lies beside a post.
+    if (preset === 'plain') candidates.unshift(findSiteFile(address, postPath, blog.settings)!);
+  }
   for (const candidate of candidates) if (await files.exists(candidate)) return candidate;
   return undefined;
 }
@@ -118,7 +123,7 @@ function toSitePath(address: string, { settings: { site } }: Blog): string | und
   if (/^(?:\w+:|\/\/)/.test(address)) return undefined;
   const path = address.replace(/[?#].*$/, '');
   const inSite = site.root !== '/' && path.startsWith(site.root) ? path.slice(site.root.length) : path.replace(/^(?:\.?\/)+/, '');
-  return decodeUri(inSite);
+  return withoutDots(decodeUri(inSite));
 }
 
 function getName(path: string): string {

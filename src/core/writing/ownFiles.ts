@@ -3,6 +3,7 @@ import type { Host } from '../host';
 import { findPictureType } from '../image/pictureType';
 import type { Post } from '../post/post';
 import { findExistingFile } from '../post/siteFiles';
+import { findAssetFile } from '../render/postAssets';
 import { toInsidePath } from '../render/readTemplate';
 import { renderHtml } from '../render/renderHtml';
 import { toDataUrl, type Resource } from './singlePage';
@@ -14,7 +15,7 @@ export async function readOwnFile(address: string, post: Post, blog: Blog, { fil
   const { url } = blog.settings.site;
   const home = url === undefined ? undefined : `${url.replace(/\/+$/, '')}/`;
   const inSite = home !== undefined && address.startsWith(home) ? address.slice(home.length - 1) : address;
-  const found = (await findExistingFile(inSite, post.path, blog, files)) ?? toInsidePath(inSite);
+  const found = findAssetFile(inSite, post, blog) ?? (await findExistingFile(inSite, post.path, blog, files)) ?? toInsidePath(inSite);
   const bytes = found === undefined ? undefined : await files.read(found);
   if (!bytes) return undefined;
   if (/\.css$/i.test(found!)) return { bytes, type: 'text/css' };
@@ -26,7 +27,7 @@ export async function readOwnFile(address: string, post: Post, blog: Blog, { fil
 export async function readOwnPictures(post: Post, blog: Blog, host: Host): Promise<ReadonlyMap<string, string>> {
   const { parseHtml } = await import('../post/parseHtml');
   const { makeHtmlTree } = await import('../post/htmlTree');
-  const html = await renderHtml(post, blog);
+  const html = await renderHtml(post, blog, { files: host.files });
   const addresses = new Set(makeHtmlTree(parseHtml(html), html, 0).findAll('img').map(({ attributes }) => attributes.get('src')?.value ?? ''));
   const pictures = await Promise.all([...addresses].map(async address => {
     const resource = /^(?:data:|$)/i.test(address) ? undefined : await readOwnFile(address, post, blog, host);

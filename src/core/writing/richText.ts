@@ -1,5 +1,6 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import type { Blog } from '../blog';
+import type { Files } from '../host';
 import { findPermalink } from '../permalink';
 import { voidElements } from '../post/htmlNames';
 import type { Post } from '../post/post';
@@ -17,6 +18,8 @@ export interface RichTextOptions {
   readonly pictures?: ReadonlyMap<string, string>;
   /** Addresses of pictures stay as they are on the page where the site's address is not known, for whoever puts the pictures in their place. */
   readonly keepsAddresses?: boolean;
+  /** Tell which pictures the post has in its own folder. */
+  readonly files?: Files;
 }
 
 export interface RichArticle {
@@ -33,7 +36,7 @@ const NUMBER_STYLE = 'color: #57606a; font-size: 0.75em';
 
 /** Returns the article as HTML for the clipboard: each element says for itself how it looks, addresses are whole, and nothing in it can run. */
 export async function toRichText(post: Post, blog: Blog, options: RichTextOptions = {}): Promise<RichArticle> {
-  const [{ parseHtml }, html] = await Promise.all([import('../post/parseHtml'), renderHtml(post, blog)]);
+  const [{ parseHtml }, html] = await Promise.all([import('../post/parseHtml'), renderHtml(post, blog, options)]);
   const { url } = blog.settings.site;
   const base = url === undefined ? undefined : `${url.replace(/\/+$/, '')}/${findPermalink(post, blog) ?? ''}`;
   const article = new RichText(base, options);

@@ -14,7 +14,7 @@ export async function copyArticle({ posts }: Services, previews: Previews, uri: 
   const document = await getTarget(findPreviewed(previews, uri));
   const { post, blog, host } = await posts.getPost(document);
   const { readOwnPictures, toRichText } = await loadCore();
-  const { html, lostPictures } = await toRichText(post, blog, { target, pictures: await readOwnPictures(post, blog, host) });
+  const { html, lostPictures } = await toRichText(post, blog, { target, pictures: await readOwnPictures(post, blog, host), files: host.files });
   const preview = previews.show(document.uri, ViewColumn.Beside);
   preview.panel.reveal(undefined, false);
   if (!(await preview.copy(html))) throw new Refusal(l10n.t('VS Code did not let the article onto the clipboard. Click into the preview, and choose Copy the Article for Elsewhere in its menu.'));
