@@ -34,6 +34,7 @@ export { findPictureAt, findPostPictures, type PostPicture } from './image/postP
 export type { BlockName, ValueName } from './image/template';
 export { createAsker, createDownloader, type AskOptions, type AskPicture, type PictureAnswer } from './image/remote/askPictures';
 export { describeAnswer, findRemotePictures, getReferer, type RemotePicture } from './image/remote/remotePictures';
+export { findWholeAddress, hasPictureName, withProtocol } from './post/pictureAddress';
 export { collectPictureNames, isNamed } from './post/pictureNames';
 export { createFrontMatter, insertFrontMatter } from './post/newFrontMatter';
 export { findFolds, findMetadataLinks, readOutline, type OutlineItem } from './outline';

@@ -33,6 +33,18 @@ export function isPictureAddress(address: string): boolean {
   return address !== '' && (fault === undefined || fault === 'insecure' || fault === 'protocolRelative') && !/^data:/i.test(address);
 }
 
+/** Returns the address of a picture of another site that a text is and nothing else, by `https:` where it names no protocol; `undefined` for another text or address. */
+export function findWholeAddress(text: string): string | undefined {
+  if (!/^(?:https?:\/\/[^\s/<>"']+|\/\/[\w-]+(?:\.[\w-]+)+(?::\d+)?)\/[^\s<>"']*$/i.test(text) || !hasPictureName(text)) return undefined;
+  const address = withProtocol(text);
+  return URL.canParse(address) ? address : undefined;
+}
+
+/** Returns an address that is to be asked for as the page is (`//host/a.png`) by `https:`; others as they are. */
+export function withProtocol(address: string): string {
+  return address.startsWith('//') ? toSecureAddress(address) : address;
+}
+
 /** Returns the addresses of a `srcset`, that of the largest picture first. */
 export function readSourceSet(set: string): readonly string[] {
   const sources = set.split(/,\s/).map(source => source.trim().split(/\s+/));
