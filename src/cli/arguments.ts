@@ -47,6 +47,8 @@ export interface PicturesRequest extends PostsRequest {
   readonly failOn: Severity;
   /** An origin that is asked although it looks private, such as `http://localhost:4000`. */
   readonly allowedOrigin: string | undefined;
+  /** Say how far it is even where nobody watches. */
+  readonly showsProgress: boolean;
 }
 
 const options = {
@@ -55,6 +57,7 @@ const options = {
   'dry-run': { type: 'boolean' },
   page: { type: 'boolean' },
   allow: { type: 'string' },
+  progress: { type: 'boolean' },
   'stdin-path': { type: 'string' },
   lang: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -69,7 +72,7 @@ const commandOptions: Readonly<Record<string, readonly OptionName[]>> = {
   check: [...common, 'format', 'fail-on'],
   fix: [...common, 'fail-on', 'dry-run'],
   render: [...common, 'page'],
-  pictures: [...common, 'format', 'fail-on', 'allow'],
+  pictures: [...common, 'format', 'fail-on', 'allow', 'progress'],
 };
 
 /**
@@ -104,7 +107,7 @@ export function readArguments(args: readonly string[]): Request {
 function toRequest(command: string, posts: PostsRequest, values: Values): Request {
   switch (command) {
     case 'check': return { ...posts, command, format: readChoice(values, 'format', formatNames, 'text'), failOn: readFailOn(values) };
-    case 'pictures': return { ...posts, command, format: readChoice(values, 'format', formatNames, 'text'), failOn: readFailOn(values, 'warning'), allowedOrigin: readOrigin(values) };
+    case 'pictures': return { ...posts, command, format: readChoice(values, 'format', formatNames, 'text'), failOn: readFailOn(values, 'warning'), allowedOrigin: readOrigin(values), showsProgress: values.has('progress') };
     case 'fix': return { ...posts, command, failOn: readFailOn(values), isDryRun: values.has('dry-run') };
     default: return { ...posts, command: 'render', isPage: values.has('page') };
   }

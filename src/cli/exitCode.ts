@@ -6,4 +6,6 @@ export const ExitCode = {
   found: 1,
   /** Wrong usage, a broken galley.json, a file that could not be read or written. */
   trouble: 2,
+  /** Ctrl+C. */
+  stopped: 130,
 } as const;

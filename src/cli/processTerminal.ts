@@ -24,5 +24,14 @@ export function processTerminal(): Terminal {
     },
     write: output => void stdout.write(output),
     complain: line => void stderr.write(`${line}\n`),
+    showProgress(line, isWanted) {
+      if (stderr.isTTY) stderr.write(`\r\x1b[2K${line.slice(0, stderr.columns - 1)}`);
+      else if (isWanted && line !== '') stderr.write(`${line}\n`);
+    },
+    watchInterrupt() {
+      const end = new AbortController();
+      process.once('SIGINT', () => end.abort());
+      return end.signal;
+    },
   };
 }

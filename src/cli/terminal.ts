@@ -11,4 +11,8 @@ export interface Terminal {
   write(output: string | Uint8Array): void;
   /** Writes a line to standard error. */
   complain(line: string): void;
+  /** Shows how far a long command is, in one line of standard error, where a person watches; `isWanted`: as lines, whoever reads. Empty: it is done. */
+  showProgress(line: string, isWanted: boolean): void;
+  /** Returns what is aborted by the first Ctrl+C; the next one ends the process. */
+  watchInterrupt(): AbortSignal;
 }

@@ -18,11 +18,12 @@ export function getUsage(): string {
     ['--dry-run', l10n.t('fix: print a unified diff, change nothing')],
     ['--page', l10n.t('render: the whole page, not the article alone')],
     ['--allow ORIGIN', l10n.t('pictures: ask this origin although it looks private (http://localhost:4000)')],
+    ['--progress', l10n.t('pictures: say how far it is, even where standard error is no terminal')],
     ['--stdin-path NAME', l10n.t('what standard input is called (stdin.md)')],
     ['--lang en|zh-cn', l10n.t('language of all messages (LC_ALL, LANG)')],
     ['--help, --version', ''],
     '',
-    l10n.t('Exit code: 0 nothing found, 1 something found, 2 wrong usage, a broken galley.json or a file that could not be read or written.'),
+    l10n.t('Exit code: 0 nothing found, 1 something found, 2 wrong usage, a broken galley.json or a file that could not be read or written, 130 stopped by Ctrl+C.'),
   ];
   return lines.map(line => (typeof line === 'string' ? line : `  ${line[0].padEnd(36)}${line[1]}`.trimEnd())).join('\n') + '\n';
 }

@@ -33,7 +33,8 @@ export { findPictureReference, getPictureFolder, placePicture, type NewPicture, 
 export { findPictureAt, findPostPictures, type PostPicture } from './image/postPictures';
 export type { BlockName, ValueName } from './image/template';
 export { createAsker, createDownloader, type AskOptions, type AskPicture, type PictureAnswer } from './image/remote/askPictures';
-export { describeAnswer, findRemotePictures, getReferer, type RemotePicture } from './image/remote/remotePictures';
+export { describeAnswer, explainNoReferer, findRemotePictures, getReferer, type RemotePicture } from './image/remote/remotePictures';
+export { findWholeAddress, hasPictureName, withProtocol } from './post/pictureAddress';
 export { collectPictureNames, isNamed } from './post/pictureNames';
 export { createFrontMatter, insertFrontMatter } from './post/newFrontMatter';
 export { findFolds, findMetadataLinks, readOutline, type OutlineItem } from './outline';

@@ -88,7 +88,7 @@ export function activate(context: ExtensionContext): GalleyApi {
   add(registerCommand('galley.checkWorkspace', services, () => checkWorkspace(services, diagnostics, blogDiagnostics)));
   add(registerCommand('galley.addPostFolder', services, uri => addPostFolder(services, uri)));
   add(registerCommand('galley.setRuleSeverity', services, (uri, options) => setRuleSeverity(services, uri, options)));
-  add(registerCommand('galley.checkPictures', services, (uri, options) => checkPictures(remoteChecks, uri, options)));
+  add(registerCommand('galley.checkPictures', services, (uri, options) => checkPictures(services, remoteChecks, uri, options)));
   add(registerCommand('galley.checkBlogPictures', services, (uri, options) => checkBlogPictures(services, remoteChecks, uri, options)));
   add(registerCommand('galley.bringPicturesHome', services, (uri, options) => bringPicturesHome(services, uri, options)));
   add(registerCommand('galley.editPicture', services, (uri, options) => editPicture(services, uri, options)));

@@ -15,8 +15,8 @@ const MISSING = 'data-galley-missing';
 /** What is set on a picture to keep its place until it is there: names of attributes. */
 const RESERVED = 'data-galley-reserved';
 const SOURCES: Readonly<Record<AddressName, string>> = { src: 'img[src], source[src], video[src], audio[src]', srcset: 'img[srcset], source[srcset]', poster: 'video[poster]', href: 'svg image[href]' };
-const LAZY = ['data-original-src', 'data-original', 'data-src', 'data-lazy-src'];
-const PLACEHOLDER = /^data:image\/(?:gif|svg\+xml)[;,].{0,300}$|(?:^|\/)(?:loading|placeholder|lazy|blank|spacer|transparent|pixel|1x1)[^/]{0,16}\.(?:gif|svg|png)$/i;
+const LAZY = ['data-original-src', 'data-original', 'data-actualsrc', 'data-src', 'data-lazy-src', 'data-echo', 'data-lazyload', 'data-lazy', 'data-srcset'];
+const PLACEHOLDER = /^data:image\/(?:gif|svg\+xml)[;,].{0,300}$|^data:image\/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB|(?:^|\/)(?:loading|placeholder|lazy|blank|spacer|transparent|pixel|1x1)[^/]{0,16}\.(?:gif|svg|png)$/i;
 
 // A picture that has not come by then is worth a word.
 const PATIENCE_MS = 8000;

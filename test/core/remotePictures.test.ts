@@ -109,6 +109,21 @@ describe('pictures of other sites', () => {
     assert.deepEqual(findings.map(({ span }) => text.slice(span.start, span.end)), [`${origin}/guarded.png`]);
   });
 
+  for (const [rules, comment, severities] of [
+    ['{}', '', ['warning']],
+    ['{ "remote-picture": "error" }', '', ['error']],
+    ['{ "remote-picture": "off" }', '', []],
+    ['{}', '<!-- galley-disable remote-picture -->\n', []],
+    ['{}', '<!-- galley-disable image-source -->\n', ['warning']],
+  ] as const) {
+    it(`under ${rules}${comment && `, with ${comment.trim()}`}: ${severities.join() || 'nothing'}`, async () => {
+      const blog = await readBlog(new MemoryHost({ 'galley.json': `{ "rules": ${rules}, "site": { "url": "http://blog.example" } }` }).files);
+      const post = parsePost(`---\ntitle: a\n---\n\n${comment}<p><img src="${origin}/none.png"></p>\n`, { path: 'source/_posts/a.md', reader: 'hexo' });
+      const findings = await checkRemotePictures(post, blog, createAsker({ fetch: fetch as unknown as Fetch, allowedOrigins: [origin] }));
+      assert.deepEqual(findings.map(({ severity }) => severity), severities);
+    });
+  }
+
   it('of Markdown under a name get an address of their own', async () => {
     const text = '![桥][a] ![河][a]\n\n[a]: https://example.com/a.jpg\n';
     const remote = await findRemotePictures(parsePost(text, { path: 'a.md', reader: 'hexo' }), await readBlog(new MemoryHost({}).files));

@@ -70,7 +70,7 @@ const seeds: Readonly<Record<string, Readonly<Record<string, readonly Seed[]>>>>
   'image-alt-repeated': { repeated: [put('ict', '<img src="/images/a.gif" alt="甲"><img src="/images/b.gif" alt="甲">'), put('t', '![甲](/images/a.gif) ![甲](/images/b.gif)')] },
   'image-block': { outside: [put('bnm', '<p><img src="/images/a.gif" alt="甲"></p>'), put('m', '![甲](/images/a.gif)')] },
   'image-heavy': { heavy: [put('ict', '<img src="/images/wide.gif" alt="甲">'), put('t', '![甲](/images/wide.gif)')] },
-  'image-referrerpolicy': { missing: [put('ict', '<img src="https://example.org/a.jpg" alt="甲">')], refused: [put('ict', '<img src="https://wx1.sinaimg.cn/a.jpg" alt="甲">')] },
+  'image-referrerpolicy': { missing: [put('ict', '<img src="https://example.org/a.jpg" alt="甲">')], refused: [put('ict', '<img src="https://wx1.sinaimg.cn/a.jpg" alt="甲">')], refusedMarkdown: [put('t', '![甲](https://wx1.sinaimg.cn/a.jpg)')] },
   'image-size': { missing: [put('ict', '<img src="/images/a.gif" alt="甲">')] },
   'image-source': {
     empty: [put('ict', '<img src="" alt="甲">')],

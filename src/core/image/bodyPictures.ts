@@ -1,7 +1,7 @@
 import { readBody } from '../post/body';
 import type { HtmlElement } from '../post/htmlTree';
 import type { MarkdownImage } from '../post/markdownReferences';
-import { isPictureAddress } from '../post/pictureAddress';
+import { hasPictureName, isPictureAddress, readSourceSet } from '../post/pictureAddress';
 import type { Post } from '../post/post';
 import type { Edit, Span } from '../text/span';
 import { escapeFor } from './block';
@@ -22,8 +22,13 @@ export interface BodyPicture {
   writeAlt(alt: string): Edit;
 }
 
-/** The attributes in which a lazy-loading picture keeps its address for later, the one that tells most first. */
-export const LAZY_ATTRIBUTES = ['data-original-src', 'data-original', 'data-actualsrc', 'data-src', 'data-lazy-src'] as const;
+type Attributes = ReadonlyMap<string, { readonly value: string }>;
+
+// The attributes in which lazy-loading pictures keep their address for later, the one that tells most first.
+const LAZY_ATTRIBUTES = [
+  'data-original-src', 'data-original', 'data-actualsrc', 'data-src', 'data-lazy-src', 'data-real-src', 'data-realsrc', 'data-origin-src', 'data-img-src', 'data-lazyload-src',
+  'data-echo', 'data-lazyload', 'data-lazy', 'data-ks-lazyload', 'data-url', 'data-srcset', 'data-lazy-srcset',
+] as const;
 
 // Several rules ask for the same post.
 const answers = new WeakMap<Post, Promise<readonly BodyPicture[]>>();
@@ -50,7 +55,7 @@ async function readPictures(post: Post): Promise<readonly BodyPicture[]> {
 
 /** Returns the addresses of the pictures in a body that readers can be shown, each once; lazy ones by their real address. */
 export async function findPictureAddresses(post: Post): Promise<readonly string[]> {
-  const addresses = (await findBodyPictures(post)).map(({ address, element }) => [...(element ? getLazyAddresses(element) : []), address.trim()].find(isPictureAddress));
+  const addresses = (await findBodyPictures(post)).map(({ address, element }) => [...(element ? getLazyAddresses(element.attributes) : []), address.trim()].find(isPictureAddress));
   return [...new Set(addresses)].filter(address => address !== undefined);
 }
 
@@ -68,9 +73,18 @@ function readMarkdownAlt(written: string): string {
   return written.replaceAll(/\\([[\]])|&(?:#92|#96|#123|lt|amp);/g, (all, bracket: string | undefined) => bracket ?? characters[all]!);
 }
 
-/** Returns the addresses that a lazy-loading picture keeps for later, the real one first. */
-export function getLazyAddresses({ attributes }: HtmlElement): readonly string[] {
-  return LAZY_ATTRIBUTES.map(name => attributes.get(name)?.value.trim() ?? '');
+/** Returns the names of the attributes in which a picture keeps its address for a script, the one that tells most first. */
+export function findLazyAttributes(attributes: Attributes): readonly string[] {
+  // Where a page marks a picture with the address of something else, nothing waits for a script.
+  return LAZY_ATTRIBUTES.filter(name => attributes.has(name) && (name !== 'data-url' || hasPictureName(attributes.get(name)!.value.trim())));
+}
+
+/** Returns the addresses that a lazy-loading picture keeps for later, the real one first; of a set the largest. */
+export function getLazyAddresses(attributes: Attributes): readonly string[] {
+  return findLazyAttributes(attributes).flatMap(name => {
+    const value = attributes.get(name)!.value.trim();
+    return name.endsWith('srcset') ? readSourceSet(value).slice(0, 1) : value;
+  });
 }
 
 /** Returns the edit that gives a tag an attribute: in the place of the present one, else behind `src`. */

@@ -6,7 +6,7 @@ import type { Post } from '../post/post';
 import { getLineStart } from '../text/lines';
 import { isInside, type Edit, type Span } from '../text/span';
 import { escapeFor, type BlockValues } from './block';
-import { LAZY_ATTRIBUTES, setAttribute } from './bodyPictures';
+import { findLazyAttributes, setAttribute } from './bodyPictures';
 import type { PixelSize } from './measure';
 import { findValueSpan } from './nodePlaces';
 import type { PostPicture } from './postPictures';
@@ -22,7 +22,7 @@ export function replaceSource(picture: PostPicture, address: string, { text, bod
   const { element, markdown } = picture;
   if (!element) return markdown ? [replaceInMarkdown(markdown, escapeFor('markdownAddress', address))] : [];
   // A script would put the old one back, and a browser prefers a set of old ones; a set by https: is no other.
-  const lazy = LAZY_ATTRIBUTES.flatMap(name => removeAttribute(element, name, text));
+  const lazy = findLazyAttributes(element.attributes).flatMap(name => removeAttribute(element, name, text));
   const isOther = address !== toSecureAddress(picture.source);
   const sets = isOther ? ['srcset', 'sizes'].flatMap(name => removeAttribute(element, name, text)) : [];
   const sources = (isOther ? findSources(element) : []).map(({ sourceCodeLocation: at }) => removeWithSpace({ start: body.start + at!.startOffset, end: body.start + at!.endOffset }, text));

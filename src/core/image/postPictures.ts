@@ -70,7 +70,7 @@ export function getSourceSpan({ element, markdown, span }: BodyPicture): Span {
 /** Returns the real address of a picture that shows nothing, or a placeholder, until a script has loaded it. */
 export function findLazyAddress({ element, address }: BodyPicture): string | undefined {
   if (!element || (address.trim() !== '' && !isPlaceholder(address.trim()))) return undefined;
-  return getLazyAddresses(element).find(isPictureAddress);
+  return getLazyAddresses(element.attributes).find(isPictureAddress);
 }
 
 function readValues({ element }: BodyPicture, { caption }: Surroundings, { text }: Post): Map<ValueName, PlacedValue> {

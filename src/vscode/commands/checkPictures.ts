@@ -16,22 +16,23 @@ export interface PictureSummary {
 }
 
 /** `galley.checkPictures(uri?, { allowedOrigins? })`: asks other sites for the pictures of a post, as readers' browsers do, and shows which readers will not see. */
-export async function checkPictures(checks: RemoteChecks, uri?: unknown, options?: unknown): Promise<PictureSummary> {
+export async function checkPictures(services: Services, checks: RemoteChecks, uri?: unknown, options?: unknown): Promise<PictureSummary> {
   refuseInBrowser();
-  return check([(await getTarget(uri)).uri], checks, options);
+  return check([(await getTarget(uri)).uri], services, checks, options);
 }
 
 /** `galley.checkBlogPictures(uri?, { allowedOrigins? })`: the same for all posts of a blog. */
-export async function checkBlogPictures({ blogs, indexes }: Services, checks: RemoteChecks, uri?: unknown, options?: unknown): Promise<PictureSummary | undefined> {
+export async function checkBlogPictures(services: Services, checks: RemoteChecks, uri?: unknown, options?: unknown): Promise<PictureSummary | undefined> {
   refuseInBrowser();
+  const { blogs, indexes } = services;
   const target = uri instanceof Uri ? await blogs.getBlog(uri) : await pickBlog(blogs, l10n.t('Check the Pictures of All Posts'), l10n.t('Which blog is it for?'));
   if (!target) return undefined;
   const paths = [...(await indexes.getWholeIndex(target)).posts].map(({ path }) => path).sort();
-  return check(paths.map(path => Uri.joinPath(target.root, path)), checks, options);
+  return check(paths.map(path => Uri.joinPath(target.root, path)), services, checks, options);
 }
 
-async function check(uris: readonly Uri[], checks: RemoteChecks, options: unknown): Promise<PictureSummary> {
-  const { createAsker } = await loadCore();
+async function check(uris: readonly Uri[], { blogs }: Services, checks: RemoteChecks, options: unknown): Promise<PictureSummary> {
+  const { createAsker, explainNoReferer, getReferer } = await loadCore();
   const progress = { location: ProgressLocation.Notification, title: l10n.t('Galley asks for the pictures'), cancellable: true };
   const summary = await window.withProgress(progress, async (report, token) => {
     const ask = createAsker(getAskOptions(options, token));
@@ -46,7 +47,9 @@ async function check(uris: readonly Uri[], checks: RemoteChecks, options: unknow
     }
     return { posts, findings, isComplete: !token.isCancellationRequested };
   });
-  void window.showInformationMessage(describe(summary));
+  const isSiteKnown = uris[0] === undefined || getReferer((await blogs.getBlog(uris[0])).blog) !== undefined;
+  if (isSiteKnown) void window.showInformationMessage(describe(summary));
+  else void window.showWarningMessage(`${describe(summary)} ${explainNoReferer()}`);
   if (summary.findings > 0) await commands.executeCommand('workbench.action.problems.focus');
   return summary;
 }

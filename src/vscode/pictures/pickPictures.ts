@@ -10,6 +10,8 @@ import { readFile } from './transferredPictures';
 const EXTENSIONS = ['png', 'jpg', 'jpeg', 'gif', 'webp', 'avif', 'svg', 'bmp'];
 const PICTURES = `**/*.{${[...EXTENSIONS, ...EXTENSIONS.map(extension => extension.toUpperCase())].join(',')}}`;
 const MOST = 2000;
+// Each is asked for its date: so many are looked at.
+const MOST_DATED = 20_000;
 
 interface Choice extends QuickPickItem {
   /** What is to stand in the post. */
@@ -49,14 +51,14 @@ function choose(open: OpenPost, title: string, placeholder: string): Promise<{ r
 }
 
 async function fill(pick: QuickPick<Choice>, open: OpenPost, disposables: Disposables): Promise<void> {
-  const pictures = await listPictures(open);
+  const { pictures, count } = await listPictures(open);
   if (disposables.isDisposed) return;
   const others: Choice[] = [
     { label: `$(folder-opened) ${l10n.t('From a file…')}`, ask: 'file', alwaysShow: true },
     { label: `$(link) ${l10n.t('Another address…')}`, ask: 'address', alwaysShow: true },
     ...(pictures.length > 1 ? [{ label: `$(checklist) ${l10n.t('Several at once…')}`, ask: 'several' as const }] : []),
   ];
-  const separator: Choice = { label: l10n.t('Pictures of this blog, newest first'), kind: QuickPickItemKind.Separator };
+  const separator: Choice = { label: count > MOST ? l10n.t('The newest {0} of {1} pictures of this blog', MOST, count) : l10n.t('Pictures of this blog, newest first'), kind: QuickPickItemKind.Separator };
   pick.items = [...others, ...(pictures.length > 0 ? [separator] : []), ...pictures];
   pick.activeItems = pictures.slice(0, 1);
   const [{ isNamed }, mentioned] = await Promise.all([loadCore(), findMentionedNames(open)]);
@@ -69,17 +71,19 @@ async function fill(pick: QuickPick<Choice>, open: OpenPost, disposables: Dispos
   pick.activeItems = marked.filter(({ label, address }) => label === active?.label && address === active.address);
 }
 
-async function listPictures(open: OpenPost): Promise<Choice[]> {
+/** Returns the newest pictures of the site, and how many there are. */
+async function listPictures(open: OpenPost): Promise<{ readonly pictures: readonly Choice[]; readonly count: number }> {
   const { findPictureReference } = await loadCore();
   const { root, blog } = open;
   const folder = Uri.joinPath(root, blog.settings.site.publicDir);
-  const files = await workspace.findFiles(new RelativePattern(folder, PICTURES), '**/node_modules/**', MOST);
+  const files = await workspace.findFiles(new RelativePattern(folder, PICTURES), '**/node_modules/**', MOST_DATED);
   const dated = await Promise.all(files.map(async uri => ({ uri, time: await readTime(uri) })));
-  return dated.sort((a, b) => b.time - a.time).flatMap(({ uri }): Choice[] => {
+  const pictures = dated.sort((a, b) => b.time - a.time).slice(0, MOST).flatMap(({ uri }): Choice[] => {
     const path = uri.path.slice(root.path.length + (root.path.endsWith('/') ? 0 : 1));
     const address = findPictureReference(path, open, blog);
     return address === undefined ? [] : [{ label: path.replace(/^.*\//, ''), description: address, address }];
   });
+  return { pictures, count: files.length };
 }
 
 async function readTime(uri: Uri): Promise<number> {

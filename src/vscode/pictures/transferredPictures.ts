@@ -24,7 +24,7 @@ export async function findTransferredPictures(transfer: DataTransfer, open: Open
   const isOfPage = list.length > 0 && list.every(({ uri }) => isWeb(uri));
   const shown = isOfPage ? await readHtml(transfer, text, open) : undefined;
   if (shown) return { ...shown, isAll: shown.isAll || isAddresses(text) };
-  return (await readList(list, text, open)) ?? (await readFiles(transfer, text, open)) ?? (await readHtml(transfer, text, open)) ?? readText(text);
+  return (await readList(list, text, open)) ?? (await readFiles(transfer, text, open)) ?? (await readHtml(transfer, text, open)) ?? (await readText(text));
 }
 
 function readUris(list: string): readonly { readonly uri: Uri; readonly line: string }[] {
@@ -38,8 +38,9 @@ function isAddresses(text: string): boolean {
 
 /** Files of the explorer or of the machine, and pictures that are dragged from a page. */
 async function readList(list: ReturnType<typeof readUris>, text: string, open: OpenPost): Promise<TransferredPictures | undefined> {
+  const { hasPictureName } = await loadCore();
   const uris = list.map(({ uri }) => uri);
-  if (uris.length === 0 || !uris.every(({ path, scheme }) => PICTURE_NAME.test(path) && scheme !== '')) return undefined;
+  if (list.length === 0 || !list.every(({ uri, line }) => (isWeb(uri) ? hasPictureName(line) : PICTURE_NAME.test(uri.path) && uri.scheme !== ''))) return undefined;
   // Files of another machine, if at all, come with their bytes.
   if (uris.some(uri => !isWeb(uri) && workspace.fs.isWritableFileSystem(uri.scheme) === undefined)) return undefined;
   refuseMany(uris);
@@ -116,10 +117,12 @@ async function readHtml(transfer: DataTransfer, text: string, { blog }: OpenPost
 }
 
 /** Addresses of pictures, one a line: whoever copied them may well want them as a text. */
-function readText(text: string): TransferredPictures | undefined {
+async function readText(text: string): Promise<TransferredPictures | undefined> {
+  const { findWholeAddress } = await loadCore();
   const lines = text.length > 10_000 ? [] : text.split(/\s*\n\s*/);
-  const areAddresses = lines.length > 0 && lines.length <= MOST && lines.every(line => /^https?:\/\/[^\s/<>"']+\/[^\s<>"']*$/i.test(line) && URL.canParse(line) && PICTURE_NAME.test(new URL(line).pathname));
-  return areAddresses ? { pictures: lines.map(address => ({ address })), isAll: false } : undefined;
+  const addresses = lines.map(findWholeAddress).filter(address => address !== undefined);
+  const areAll = addresses.length > 0 && addresses.length <= MOST && addresses.length === lines.length;
+  return areAll ? { pictures: addresses.map(address => ({ address })), isAll: false } : undefined;
 }
 
 function readDataUrl(address: string): Uint8Array | undefined {

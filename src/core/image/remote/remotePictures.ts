@@ -43,6 +43,11 @@ export function getReferer({ settings: { site: { url } } }: Blog): string | unde
   return url !== undefined && URL.canParse(url) ? `${new URL(url).origin}/` : undefined;
 }
 
+/** Says what cannot be found out of a blog whose address is not known, and what to do. */
+export function explainNoReferer(): string {
+  return l10n.t('Galley does not know the site\'s address, and has asked without saying for which page: pictures that other sites refuse to your readers go unnoticed. Write "site": { "url": "https://…" } in galley.json, or url in _config.yml.');
+}
+
 /** Says what came of asking, to go on with a sentence. */
 export function describeAnswer(answer: PictureAnswer): string {
   switch (answer.outcome) {

@@ -1,7 +1,7 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { findAltFault } from '../../image/alts';
-import { LAZY_ATTRIBUTES } from '../../image/bodyPictures';
-import { isPictureAddress, toSecureAddress } from '../../post/pictureAddress';
+import { getLazyAddresses } from '../../image/bodyPictures';
+import { isPictureAddress, readSourceSet, toSecureAddress } from '../../post/pictureAddress';
 import type { ForeignPicture } from './foreignArticle';
 
 /** What an `<img>` is: a picture, a sign that is text, something that nobody sees, or a picture that cannot be taken. */
@@ -21,7 +21,7 @@ export function readForeignPicture({ attrs }: DefaultTreeAdapterTypes.Element): 
   const alt = read('alt').replaceAll(/\s+/g, ' ');
   if (alt !== '' && (EMOJI.test(alt) && /\D/.test(alt) || /^\[[\p{L}\p{N}]{1,8}\]$/u.test(alt))) return { kind: 'text', text: alt };
   if (/^[01](?:px)?$/.test(read('width')) && /^[01](?:px)?$/.test(read('height'))) return { kind: 'nothing' };
-  const addresses = [...LAZY_ATTRIBUTES.map(read), read('src'), ...read('srcset').split(/\s+[\d.]+[wx]\s*(?:,\s*|$)/).reverse()].filter(address => address !== '');
+  const addresses = [...getLazyAddresses(new Map(attrs.map(attribute => [attribute.name, attribute]))), read('src'), ...readSourceSet(read('srcset'))].filter(address => address !== '');
   const address = addresses.find(isPictureAddress);
   if (address === undefined) return addresses.length === 0 ? { kind: 'nothing' } : { kind: 'lost', address: addresses[0]! };
   const src = /^(?:http:)?\/\//i.test(address) ? toSecureAddress(address) : address;
