@@ -1,5 +1,6 @@
 import { escapeFor } from '../../image/block';
 import { escapeTemplates } from '../../text/escape';
+import { OPEN_NAMES } from '../../text/openNames';
 import { Mark, type Run } from './foreignArticle';
 import { toInlineHtml } from './htmlText';
 
@@ -89,12 +90,15 @@ function canDelimit(text: string, delimiter: string): boolean {
   return delimiter === '`' ? !/[`{|]|^\s|\s$/.test(text) : /^[\p{L}\p{N}](?:.*[\p{L}\p{N}])?$/u.test(text);
 }
 
+// An open one is shown as it stands, and looks like a slip.
+const REFERENCE_OR_LIKE = new RegExp(String.raw`&(?=#?\w+;|(?:${OPEN_NAMES})(?![\w=]))`, 'g');
+
 /** Escapes what Markdown, or Hexo, would read in a text. */
 export function escapeMarkdown(text: string): string {
   return escapeTemplates(text
     .replaceAll(/[\\`*[\]~|]/g, '\\$&')
     .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-    .replaceAll(/&(?=#?\w+;)/g, '&amp;')
+    .replaceAll(REFERENCE_OR_LIKE, '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll(/www(?=\.)/gi, '$&\\')
     .replaceAll(/(?<=[\w.+-])@(?=[\w-])/g, '\\@')
