@@ -1,6 +1,7 @@
 import type { Blog } from '../../blog';
 import { findAltFault } from '../../image/alts';
-import { Mark, type Block, type ForeignPicture, type Run } from './foreignArticle';
+import { isBold, withoutBold } from './boldLine';
+import type { Block, ForeignPicture, Run } from './foreignArticle';
 import { BREAK, tidyRuns } from './tidyRuns';
 
 /** What a body is made of, from top to bottom. */
@@ -76,14 +77,10 @@ function addCaption(parts: Part[], runs: readonly Run[]): boolean {
 
 const LONGEST_HEADLINE = 40;
 
-/** Tells whether a line is one that heads a section: bold as a whole, short, and no sentence. */
+/** Tells whether a line is one that heads a section: all its words bold, short, and no sentence. */
 function isHeadline(runs: readonly Run[]): boolean {
   const text = runs.map(run => run.text).join('');
-  return runs.every(({ marks, picture }) => (marks & Mark.strong) !== 0 && !picture) && text.length <= LONGEST_HEADLINE && !/[。．.;；,，、:：…][”"’'」』）)]*$/.test(text);
-}
-
-function withoutBold(runs: readonly Run[]): readonly Run[] {
-  return tidyRuns(runs.map(run => ({ ...run, marks: run.marks & ~Mark.strong })));
+  return isBold(runs) && text.length <= LONGEST_HEADLINE && !/[。．.;；,，、:：…][”"’'」』）)]*$/.test(text);
 }
 
 /** A heading is one level below the one before it at most. */
