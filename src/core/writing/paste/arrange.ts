@@ -14,7 +14,7 @@ export type Part =
 /** Puts an article in order: each line a paragraph, pictures between them, sections where the author wrote bold lines, and no level of headings left out. */
 export function arrange(blocks: readonly Block[], blog: Blog): readonly Part[] {
   const parts: Part[] = [];
-  const hasSections = blocks.some(block => block.kind === 'words' && block.level > 0 && block.runs.some(({ text, picture }) => !isPicture(picture) && text !== BREAK));
+  const hasSections = blocks.some(block => block.kind === 'words' && block.level > 0 && block.runs.some(({ text }) => text.trim() !== ''));
   const level = getSectionLevel(blog);
   for (const block of blocks) {
     if (block.kind !== 'words') {

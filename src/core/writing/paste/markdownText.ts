@@ -26,14 +26,14 @@ export function toInlineMarkdown(runs: readonly Run[]): string {
   return escapeLineStart(markdown);
 }
 
-/** Makes links of addresses, as Markdown would, but with an end that is theirs. */
+/** Makes links of addresses, as Markdown would, but with an end that is theirs; a link is underlined as it is. */
 function linkAddresses(run: Run): readonly Run[] {
   if (run.href !== undefined || run.picture || (run.marks & Mark.code) !== 0) return [run];
   const pieces: Run[] = [];
   let position = 0;
   for (const { index, 0: address } of run.text.matchAll(ADDRESS)) {
     if (index > position) pieces.push({ ...run, text: run.text.slice(position, index) });
-    pieces.push({ ...run, text: address, href: address });
+    pieces.push({ text: address, marks: run.marks & ~Mark.u, href: address });
     position = index + address.length;
   }
   return position === 0 ? [run] : position === run.text.length ? pieces : [...pieces, { ...run, text: run.text.slice(position) }];

@@ -129,9 +129,10 @@ function enterWords(element: Element, scope: Scope, style: ForeignStyle): Entry 
 }
 
 function inherit(scope: Scope, style: ForeignStyle, own: number): Scope {
-  if (own === 0 && style.marks === 0 && style.unmarks === 0 && style.keepsLines === undefined) return scope;
-  const marks = ((scope.marks | own) & ~style.unmarks) | style.marks;
   // A link is underlined as it is.
+  const around = scope.href === undefined ? scope.marks : scope.marks & ~Mark.u;
+  if (own === 0 && style.marks === 0 && style.unmarks === 0 && style.keepsLines === undefined && around === scope.marks) return scope;
+  const marks = ((around | own) & ~style.unmarks) | style.marks;
   return { ...scope, marks: scope.href === undefined ? marks : marks & ~Mark.u, keepsLines: style.keepsLines ?? scope.keepsLines };
 }
 
