@@ -84,7 +84,7 @@ export { isHtmlBody } from './writing/htmlBody';
 export { pressBackspace } from './writing/backspace';
 export type { Change } from './writing/change';
 export { pressEnter } from './writing/enter';
-export { isParagraphStart } from './writing/paragraphStart';
+export { getParagraphStartTest } from './writing/paragraphStart';
 export { pasteBody } from './writing/pasteBody';
 export { splitAtCaret } from './writing/splitAtCaret';
 export { htmlToBody, type PastedBody, type PastePlace } from './writing/htmlToBody';

@@ -72,12 +72,18 @@ describe('copied for elsewhere', () => {
 describe('one HTML file', () => {
   const read = (address: string) => Promise.resolve(address === '/a.png' ? { bytes: Uint8Array.from([1, 2, 3, 4]), type: 'image/png' } : address === '/s.css' ? { bytes: new TextEncoder().encode('p { color: red }</style><script>'), type: 'text/css' } : undefined);
   it('has its pictures and style sheets in it', async () => {
-    const html = await toSinglePage('<!DOCTYPE html><html><head><title>A</title><link rel="stylesheet" href="/s.css"></head><body><img src="/a.png" srcset="/b.png 2x"><img src="/c.png"></body></html>', read);
+    const { html, ...pictures } = await toSinglePage('<!DOCTYPE html><html><head><title>A</title><link rel="stylesheet" href="/s.css"></head><body><img src="/a.png" srcset="/b.png 2x"><img src="/c.png"></body></html>', read);
     assert.ok(html.startsWith('<!DOCTYPE html><html><head><meta http-equiv="Content-Security-Policy"'));
     assert.ok(html.includes('<style>p { color: red }\\3c /style><script></style>'), html);
     assert.ok(html.endsWith('<body><img src="data:image/png;base64,AQIDBA=="><img src="/c.png"></body></html>'), html);
+    assert.deepEqual(pictures, { remotePictures: [], lostPictures: ['/c.png'] });
   });
-  it('of a reader that fails', async () => assert.ok((await toSinglePage('<img src="/a.png">', () => Promise.reject(new Error('gone')))).includes('src="/a.png"')));
+  it('with pictures of other sites', async () => {
+    const { html, ...pictures } = await toSinglePage('<img src="https://example.org/a.png"><img src="//example.org/b.png" referrerpolicy="origin"><video poster="http://example.org/c.png"></video><img src="https://example.org/a.png">', () => Promise.resolve(undefined));
+    assert.ok(html.endsWith('<img src="https://example.org/a.png" referrerpolicy="no-referrer"><img src="//example.org/b.png" referrerpolicy="origin"><video poster="http://example.org/c.png"></video><img src="https://example.org/a.png" referrerpolicy="no-referrer"></body></html>'), html);
+    assert.deepEqual(pictures, { remotePictures: ['https://example.org/a.png', '//example.org/b.png', 'http://example.org/c.png'], lostPictures: [] });
+  });
+  it('of a reader that fails', async () => assert.ok((await toSinglePage('<img src="/a.png">', () => Promise.reject(new Error('gone')))).html.includes('src="/a.png"')));
 });
 
 describe('an article as one HTML file', () => {
@@ -85,9 +91,11 @@ describe('an article as one HTML file', () => {
     it(`has the blog's own pictures in it ${url === '' ? 'without' : 'with'} an address of the site`, async () => {
       const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
       const host = new MemoryHost({ '_config.yml': url, 'source/images/a.png': png, 'source/images/b.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>' });
-      const page = await toArticlePage(toPost('<p><img src="/images/a.png" alt="一"><img src="/images/b.svg" alt="二"><img src="https://example.org/c.png" alt="三"><img src="javascript:alert(1)" alt="四"></p>\n'), await readBlog(host.files), host);
+      const { html: page, remotePictures, lostPictures } = await toArticlePage(toPost('<p><img src="/images/a.png" alt="一"><img src="/images/b.svg" alt="二"><img src="https://example.org/c.png" alt="三"><img src="javascript:alert(1)" alt="四"></p>\n'), await readBlog(host.files), host);
       assert.deepEqual([...page.matchAll(/<img src="([^"]*?)(?:;|")/g)].map(([, src]) => src), ['data:image/png', 'data:image/svg+xml', 'https://example.org/c.png']);
       assert.match(page, /<h1>A<\/h1>/);
+      assert.match(page, /c\.png"[^>]* referrerpolicy="no-referrer"/);
+      assert.deepEqual([remotePictures, lostPictures], [['https://example.org/c.png'], []]);
     });
   }
 });
@@ -114,7 +122,7 @@ describe('nothing can run', () => {
     assert.ok(texts.filter(text => findDanger(text).length > 0).length > 200);
     for (const text of texts) {
       const post = toPost(`${text}\n`, 'a.html');
-      for (const html of [(await toRichText(post, blog)).html, (await toRichText(post, blog, { keepsAddresses: true })).html, await toSinglePage(await renderHtml(post, blog, { page: true }), () => Promise.resolve(undefined)), await toSinglePage(text, () => Promise.resolve(undefined))]) {
+      for (const html of [(await toRichText(post, blog)).html, (await toRichText(post, blog, { keepsAddresses: true })).html, (await toSinglePage(await renderHtml(post, blog, { page: true }), () => Promise.resolve(undefined))).html, (await toSinglePage(text, () => Promise.resolve(undefined))).html]) {
         assert.deepEqual(findDanger(html), [], `${text}\n${html}`);
       }
     }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { isParagraphStart } from '../../src/core/writing/paragraphStart';
+import { defaultSettings } from '../../src/core/settings';
+import { getParagraphStartTest } from '../../src/core/writing/paragraphStart';
 
 interface Keybinding {
   readonly command: string;
@@ -58,9 +59,15 @@ for (const [command, cases] of Object.entries(keys)) {
 }
 
 describe('a paragraph begins', () => {
+  const withForm = (block: string) => ({ settings: { ...defaultSettings.hexo, paragraph: { block } } });
   for (const [before, block, isStart] of [
     ['<p>', '', true], ['  <p class="a">', '', true], ['<LI>', '', true], ['<h2><strong><a href="/a">', '', true], ['<p>文', '', false], ['文<strong>', '', false], ['<div>', '', false], ['<pre>', '', false], ['</p>', '', false], ['', '', false],
     ...['code', 'mark', 'del', 's', 'small', 'font color="red"', 'sub', 'sup'].map(name => [`<p><${name}>`, '', true] as const),
     ['<div class="p">', '<div class="p">{text}</div>', true], ['<div class="q">', '<div class="p">{text}</div>', false], ['<div class="p"><b>', '<div class="p"><span>{text}</span></div>', true], ['x', '　　{text}', false], ['　　', '　　{text}', false], ['<p>', '<div>\n{text}\n</div>', true], ['', '<div>\n{text}\n</div>', false],
-  ] as const) it(`${isStart ? 'behind' : 'not behind'} ${before}${block && ` in the form ${block}`}`, () => assert.equal(isParagraphStart(before, block), isStart));
+  ] as const) it(`${isStart ? 'behind' : 'not behind'} ${before}${block && ` in the form ${block}`}`, () => assert.equal(getParagraphStartTest(withForm(block))(before), isStart));
+  it('is known once for the settings of a blog', () => {
+    const blog = withForm('<p>{text}</p>');
+    assert.equal(getParagraphStartTest(blog), getParagraphStartTest({ settings: blog.settings }));
+    assert.notEqual(getParagraphStartTest(blog), getParagraphStartTest(withForm('<div>{text}</div>')));
+  });
 });

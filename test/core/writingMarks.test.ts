@@ -146,7 +146,7 @@ describe('marks in Markdown', () => {
     ['in a block of HTML', 'a\n\n<p>春«天»</p>\n\nb', 'a\n\n<p>春<strong>«天»</strong></p>\n\nb'],
   ]);
   draw({ kind: 'emphasis' }, [['emphasis', 'a «b» c', 'a *«b»* c'], ['emphasis, selected', 'a *«b»* c', 'a «b» c'], ['in bold', '**a «b» c**', '**a *«b»* c**'], ['all of bold', '**«b»**', '***«b»***']]);
-  draw({ kind: 'code' }, [['code', 'run «npm»', 'run `«npm»`'], ['code, selected', 'run `«npm»` now', 'run «npm» now'], ['with a back-tick', 'a «b`c»', 'a ``«b`c»``']]);
+  draw({ kind: 'code' }, [['code', 'run «npm»', 'run `«npm»`'], ['code, selected', 'run `«npm»` now', 'run «npm» now'], ['with a back-tick', 'a «b`c»', 'a ``«b`c»``'], ['beside code', '«文»`c`', '<code>«文»</code>`c`']]);
   draw({ kind: 'link', address: 'https://a.example/b_(c)' }, [
     ['a link', '看«这里»', '看[«这里»](https://a.example/b%5F%28c%29)'],
     ['a link, selected', '看[«这里»](/b)', '看«这里»'],

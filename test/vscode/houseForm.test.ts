@@ -1,6 +1,6 @@
 import { commands, Selection, Uri, workspace, type TextEditor } from 'vscode';
 import { assert, assertEqual } from './assert';
-import { CLEAN, closeAll, getRoot, getWhole, openPost, read, remove, write } from './blog';
+import { CLEAN, closeAll, getRoot, getWhole, openPost, read, remove, show, write } from './blog';
 import { waitFor } from '../waitFor';
 
 const head = CLEAN.slice(0, CLEAN.indexOf('<p>'));
@@ -11,6 +11,7 @@ describe('writing in the house\'s form', () => {
   after(async () => {
     for (const name of ['form.md', 'form.html', 'form.page.html']) await remove(`source/_posts/${name}`);
     await remove('source/images/form');
+    await remove('notes');
   });
 
   const select = (editor: TextEditor, words: string): void => {
@@ -107,6 +108,16 @@ describe('writing in the house\'s form', () => {
     const page = await waitFor('the page', () => read(target).then(text => text, () => undefined));
     assert(/<img [^>]*src="data:image\/svg\+xml;base64,/.test(page), page);
     assert(page.includes('<h1>Low water</h1>') && !page.includes('<script'), page);
+  });
+
+  it('breaks a line, and no paragraph, in a file that is no post', async () => {
+    const editor = await show(await write('notes/form.md', `${head}<p>OneTwo</p>\n`));
+    const place = editor.document.positionAt(editor.document.getText().indexOf('Two'));
+    editor.selection = new Selection(place, place);
+    await commands.executeCommand('galley.newParagraph');
+    assertEqual(getBody(editor), '<p>One\nTwo</p>\n');
+    await commands.executeCommand('galley.joinParagraphs');
+    assertEqual(getBody(editor), '<p>OneTwo</p>\n');
   });
 
   it('says why something cannot be done, and changes nothing', async () => {

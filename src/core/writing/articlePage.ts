@@ -9,12 +9,12 @@ import { renderPage } from '../render/renderPage';
 import { escapeAttribute, escapeText } from '../text/escape';
 import { readOwnFile } from './ownFiles';
 import { toRichText } from './richText';
-import { toSinglePage } from './singlePage';
+import { toSinglePage, type SinglePage } from './singlePage';
 
 const PAGE_STYLE = 'max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.75 system-ui, sans-serif; color: #1f2328; background: #fff';
 
 /** Returns an article as one HTML file that shows it anywhere: in the blog's own page if it has one, the blog's pictures and style sheets in it, and nothing that can run. */
-export async function toArticlePage(post: Post, blog: Blog, host: Host): Promise<string> {
+export async function toArticlePage(post: Post, blog: Blog, host: Host): Promise<SinglePage> {
   const template = await readTemplate(blog, host.files);
   const page = template && 'parts' in template ? renderPage(template.parts, post, blog, await renderHtml(post, blog, { files: host.files })) : await makePage(post, blog, host);
   return toSinglePage(page, address => readOwnFile(address, post, blog, host));

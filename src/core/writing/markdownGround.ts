@@ -79,8 +79,8 @@ function wrap(text: string, { start, end }: Span, mark: InlineMark, counts: (mar
       return /[[\]\\<`]/.test(words) ? html(address) : ['[', `](${escapeFor('markdownAddress', address)})`];
     }
     case 'code': {
-      // What else Markdown reads would be shown as it is written.
-      if (/[&\\<*_[\]~]/.test(words)) return html();
+      // What else Markdown reads would be shown as it is written; back-ticks side by side are one mark.
+      if (/[&\\<*_[\]~]/.test(words) || text[start - 1] === '`' || text[end] === '`') return html();
       const marks = '`'.repeat(Math.max(0, ...(words.match(/`+/g) ?? []).map(({ length }) => length)) + 1);
       return /^`|`$/.test(words) ? [`${marks} `, ` ${marks}`] : [marks, marks];
     }

@@ -16,12 +16,22 @@ const ADDRESSES: ReadonlySet<string> = new Set(['href', 'src', 'action', 'formac
 const HTML = 'http://www.w3.org/1999/xhtml' as Element['namespaceURI'];
 const POLICY = 'default-src \'none\'; img-src data: https: http:; style-src \'unsafe-inline\' https:; font-src data: https:; media-src data: https:; base-uri \'none\'; form-action \'none\'';
 
+/** A page as one HTML file. */
+export interface SinglePage {
+  readonly html: string;
+  /** Addresses of pictures that other sites are still asked for when the file is read. */
+  readonly remotePictures: readonly string[];
+  /** Addresses of pictures that lead nowhere from the file. */
+  readonly lostPictures: readonly string[];
+}
+
 /**
  * Returns a page as one HTML file: its pictures as data URLs and its style sheets in it, and nothing that can run.
  *
- * @param readResource returns what an address of the page holds; `undefined` when it cannot be had: the address then stays
+ * @param readResource returns what an address of the page holds; `undefined` when it cannot be had: the address then stays,
+ * and a picture of another site is asked for without saying from where, which many refuse
  */
-export async function toSinglePage(page: string, readResource: (address: string) => Promise<Resource | undefined>): Promise<string> {
+export async function toSinglePage(page: string, readResource: (address: string) => Promise<Resource | undefined>): Promise<SinglePage> {
   const { parse, serialize } = await import('parse5');
   const document = parse(page);
   const pictures: { readonly node: Element; readonly name: string }[] = [];
@@ -42,9 +52,11 @@ export async function toSinglePage(page: string, readResource: (address: string)
     if (!known.has(address)) known.set(address, readResource(address).catch(() => undefined));
     return known.get(address)!;
   };
-  await Promise.all([...pictures.map(({ node, name }) => putIn(node, name, read)), ...sheets.map(node => putInSheet(node, read))]);
+  const left = await Promise.all(pictures.map(({ node, name }) => putIn(node, name, read)));
+  await Promise.all(sheets.map(node => putInSheet(node, read)));
   addPolicy(document);
-  return serialize(document);
+  const addresses = [...new Set(left)].filter(address => address !== '');
+  return { html: serialize(document), remotePictures: addresses.filter(isRemote), lostPictures: addresses.filter(address => !isRemote(address)) };
 }
 
 function isHarmless(node: Node): boolean {
@@ -64,11 +76,22 @@ function isHarmlessAttribute({ name, value }: Element['attrs'][number]): boolean
   return /^(?:https?|mailto|tel)$/.test(scheme) || ((name === 'src' || name === 'poster') && /^\s*data:(?:image|audio|video|text\/vtt)\b/i.test(value));
 }
 
-async function putIn(node: Element, wanted: string, read: (address: string) => Promise<Resource | undefined>): Promise<void> {
+/** Returns the address that a picture still has, empty when it is in the page or has none. */
+async function putIn(node: Element, wanted: string, read: (address: string) => Promise<Resource | undefined>): Promise<string> {
   const attribute = node.attrs.find(({ name }) => name === wanted);
   const address = attribute?.value.trim() ?? '';
-  const resource = address === '' || /^data:/i.test(address) ? undefined : await read(address);
-  if (attribute && resource && /^image\/[\w.+-]+$/.test(resource.type)) attribute.value = toDataUrl(resource);
+  if (!attribute || address === '' || /^data:/i.test(address)) return '';
+  const resource = await read(address);
+  if (resource && /^image\/[\w.+-]+$/.test(resource.type)) {
+    attribute.value = toDataUrl(resource);
+    return '';
+  }
+  if (node.tagName === 'img' && isRemote(address) && !node.attrs.some(({ name }) => name === 'referrerpolicy')) node.attrs.push({ name: 'referrerpolicy', value: 'no-referrer' });
+  return address;
+}
+
+function isRemote(address: string): boolean {
+  return /^(?:https?:)?\/\//i.test(address);
 }
 
 async function putInSheet(node: Element, read: (address: string) => Promise<Resource | undefined>): Promise<void> {

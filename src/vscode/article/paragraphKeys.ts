@@ -35,8 +35,9 @@ export function registerParagraphKeys(services: Services): Disposable {
   return disposables;
 }
 
-/** Returns false when the key has no meaning of its own at its place. */
+/** Returns false when the key has no meaning of its own at its place: in what is no post either, since VS Code may be told so late, and others can run the command. */
 async function answer({ posts }: Services, editor: TextEditor, getKey: (core: Core) => Core['pressEnter'], press: Press): Promise<boolean> {
+  if (!(await posts.isPost(editor.document))) return false;
   const find = getKey(await loadCore());
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const { post, blog, version } = await posts.getPost(editor.document);
@@ -87,7 +88,7 @@ function offerKeys(services: Services, disposables: Disposables): void {
 }
 
 async function readWriting({ posts }: Services, { document, selection }: TextEditor): Promise<{ readonly isHtml: boolean; readonly isStart: (before: string) => boolean }> {
-  const [{ isHtmlBody, isParagraphStart }, { post, blog }] = await Promise.all([loadCore(), posts.getPost(document)]);
+  const [{ getParagraphStartTest, isHtmlBody }, { post, blog }] = await Promise.all([loadCore(), posts.getPost(document)]);
   const offset = document.offsetAt(selection.active);
-  return { isHtml: offset >= post.body.start && offset <= post.text.length && await isHtmlBody(post, offset), isStart: before => isParagraphStart(before, blog.settings.paragraph.block) };
+  return { isHtml: offset >= post.body.start && offset <= post.text.length && await isHtmlBody(post, offset), isStart: getParagraphStartTest(blog) };
 }

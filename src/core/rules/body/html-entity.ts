@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { isHtmlBlock } from '../../post/body';
 import { getTextRuns } from '../../post/textRuns';
 import { getDistance } from '../../text/distance';
+import { OPEN_NAMES } from '../../text/openNames';
 import { ARTICLE_HEAD, defineRule } from '../rule';
 
 export default defineRule({
@@ -55,7 +56,8 @@ export default defineRule({
       for (const { name, value } of element.written) {
         if (!value) continue;
         for (const { index, 0: reference } of body.shown.slice(value.start, value.end).matchAll(NAMED)) {
-          if (element.attributes.get(name)?.value.includes(reference)) reportUnknown(value.start + index, reference);
+          // A known one is there decoded, unless the value shows it, too.
+          if (element.attributes.get(name)?.value.includes(reference) && !COMMON.includes(reference.slice(1, -1))) reportUnknown(value.start + index, reference);
         }
       }
     }
@@ -64,8 +66,7 @@ export default defineRule({
 
 const UNKNOWN = /&[a-z][a-z0-9]*;/i;
 const NAMED = /&[a-z][a-z0-9]*;/gi;
-// The names that browsers take without a semicolon; the longest first where one begins another.
-const OPEN = /&(?:#[xX][\da-fA-F]+(?![\da-fA-F;])|#\d+(?![\d;])|(?:AElig|Aacute|Acirc|Agrave|Aring|Atilde|Auml|Ccedil|ETH|Eacute|Ecirc|Egrave|Euml|Iacute|Icirc|Igrave|Iuml|Ntilde|Oacute|Ocirc|Ograve|Oslash|Otilde|Ouml|THORN|Uacute|Ucirc|Ugrave|Uuml|Yacute|aacute|acirc|acute|aelig|agrave|aring|atilde|auml|brvbar|ccedil|cedil|cent|copy|COPY|curren|deg|divide|eacute|ecirc|egrave|eth|euml|frac12|frac14|frac34|iacute|icirc|iexcl|igrave|iquest|iuml|laquo|macr|micro|middot|nbsp|not|ntilde|oacute|ocirc|ograve|ordf|ordm|oslash|otilde|ouml|para|plusmn|pound|quot|QUOT|raquo|reg|REG|sect|shy|sup1|sup2|sup3|szlig|thorn|times|uacute|ucirc|ugrave|uml|uuml|yacute|yen|yuml|amp|AMP|lt|LT|gt|GT)(?![\da-zA-Z]*;))/g;
+const OPEN = new RegExp(String.raw`&(?:#[xX][\da-fA-F]+(?![\da-fA-F;])|#\d+(?![\d;])|(?:${OPEN_NAMES})(?![\da-zA-Z]*;))`, 'g');
 const COMMON = ['nbsp', 'amp', 'lt', 'gt', 'quot', 'apos', 'ldquo', 'rdquo', 'lsquo', 'rsquo', 'hellip', 'mdash', 'ndash', 'copy', 'reg', 'trade', 'middot', 'bull', 'times', 'emsp', 'ensp', 'thinsp', 'laquo', 'raquo', 'larr', 'rarr', 'deg', 'yen'];
 
 /** A common name that is one slip away. */

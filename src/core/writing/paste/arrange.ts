@@ -1,6 +1,7 @@
 import type { Blog } from '../../blog';
 import { findAltFault } from '../../image/alts';
-import { Mark, type Block, type ForeignPicture, type Run } from './foreignArticle';
+import { isBold, withoutBold } from './boldLine';
+import type { Block, ForeignPicture, Run } from './foreignArticle';
 import { BREAK, tidyRuns } from './tidyRuns';
 
 /** What a body is made of, from top to bottom. */
@@ -13,7 +14,7 @@ export type Part =
 /** Puts an article in order: each line a paragraph, pictures between them, sections where the author wrote bold lines, and no level of headings left out. */
 export function arrange(blocks: readonly Block[], blog: Blog): readonly Part[] {
   const parts: Part[] = [];
-  const hasSections = blocks.some(block => block.kind === 'words' && block.level > 0 && block.runs.some(({ text, picture }) => !isPicture(picture) && text !== BREAK));
+  const hasSections = blocks.some(block => block.kind === 'words' && block.level > 0 && block.runs.some(({ text }) => text.trim() !== ''));
   const level = getSectionLevel(blog);
   for (const block of blocks) {
     if (block.kind !== 'words') {
@@ -76,14 +77,10 @@ function addCaption(parts: Part[], runs: readonly Run[]): boolean {
 
 const LONGEST_HEADLINE = 40;
 
-/** Tells whether a line is one that heads a section: bold as a whole, short, and no sentence. */
+/** Tells whether a line is one that heads a section: all its words bold, short, and no sentence. */
 function isHeadline(runs: readonly Run[]): boolean {
   const text = runs.map(run => run.text).join('');
-  return runs.every(({ marks, picture }) => (marks & Mark.strong) !== 0 && !picture) && text.length <= LONGEST_HEADLINE && !/[。．.;；,，、:：…][”"’'」』）)]*$/.test(text);
-}
-
-function withoutBold(runs: readonly Run[]): readonly Run[] {
-  return tidyRuns(runs.map(run => ({ ...run, marks: run.marks & ~Mark.strong })));
+  return isBold(runs) && text.length <= LONGEST_HEADLINE && !/[。．.;；,，、:：…][”"’'」』）)]*$/.test(text);
 }
 
 /** A heading is one level below the one before it at most. */

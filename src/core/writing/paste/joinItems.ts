@@ -9,41 +9,57 @@ interface OpenList extends List {
 export function joinItems(blocks: readonly Block[]): readonly Block[] {
   if (!blocks.some(({ kind }) => kind === 'item' || kind === 'list')) return blocks;
   const joined: Block[] = [];
-  const filled = new Set<OpenList>();
+  const lists = new Lists();
   // The lists that the next item may be of, the outermost first.
   let open: readonly OpenList[] = [];
   for (const block of blocks) {
-    if (block.kind === 'item') {
-      open = addItem(block, open, joined);
-      continue;
-    }
-    const before = joined.at(-1) === open[0] ? open[0] : undefined;
-    if (block.kind !== 'list') {
+    if (block.kind === 'item') open = addItem(block, open, joined, lists);
+    else if (block.kind === 'list') open = [lists.add(joined, block)];
+    else {
       joined.push(block);
       open = [];
-    } else if (before && isBare(block)) {
-      for (const inner of block.items[0]!) before.items.at(-1)!.push(inner);
-      filled.add(before);
-    } else if (before && goesOn(before, block)) for (const item of block.items) before.items.push([...item]);
-    else {
-      open = [{ ...block, items: block.items.map(item => [...item]) }];
-      joined.push(open[0]!);
     }
   }
-  for (const { items } of filled) for (const [index, item] of items.entries()) items[index] = [...joinItems(item)];
   return joined;
 }
 
-function addItem({ level, start, blocks }: LooseItem, open: readonly OpenList[], joined: Block[]): readonly OpenList[] {
+function addItem({ level, start, blocks }: LooseItem, open: readonly OpenList[], joined: Block[], lists: Lists): readonly OpenList[] {
   const last = open[level - 1];
   if (last && (last.start === undefined) === (start === undefined)) {
     last.items.push([...blocks]);
     return open.slice(0, level);
   }
   const outer = open.slice(0, level - 1);
-  const list: OpenList = { kind: 'list', start, items: [[...blocks]] };
-  (outer.at(-1)?.items.at(-1) ?? joined).push(list);
-  return [...outer, list];
+  return [...outer, lists.add(outer.at(-1)?.items.at(-1) ?? joined, { kind: 'list', start, items: [blocks] })];
+}
+
+/** Puts lists behind blocks; only its own copies grow. */
+class Lists {
+  readonly #own = new WeakMap<List, OpenList>();
+
+  /** Adds a list behind blocks, or to the list there that it goes on with or lies in, and returns the one that may go on. */
+  add(blocks: Block[], list: List): OpenList {
+    const last = blocks.at(-1);
+    const isInner = isBare(list);
+    if (last?.kind !== 'list' || !(isInner || goesOn(last, list))) {
+      const own = this.#open(list);
+      blocks.push(own);
+      return own;
+    }
+    const before = this.#open(last);
+    blocks[blocks.length - 1] = before;
+    if (!isInner) for (const item of list.items) before.items.push([...item]);
+    else for (const inner of list.items[0]!) if (inner.kind === 'list') this.add(before.items.at(-1)!, inner);
+    return before;
+  }
+
+  #open(list: List): OpenList {
+    const known = this.#own.get(list);
+    if (known) return known;
+    const own = { ...list, items: list.items.map(item => [...item]) };
+    this.#own.set(own, own);
+    return own;
+  }
 }
 
 /** Tells whether a list has no words of its own before the inner one: so Yuque nests them. */

@@ -1,5 +1,6 @@
 import { escapeFor } from '../../image/block';
 import { escapeTemplates } from '../../text/escape';
+import { OPEN_NAMES } from '../../text/openNames';
 import { Mark, type Run } from './foreignArticle';
 import { toInlineHtml } from './htmlText';
 
@@ -25,14 +26,14 @@ export function toInlineMarkdown(runs: readonly Run[]): string {
   return escapeLineStart(markdown);
 }
 
-/** Makes links of addresses, as Markdown would, but with an end that is theirs. */
+/** Makes links of addresses, as Markdown would, but with an end that is theirs; a link is underlined as it is. */
 function linkAddresses(run: Run): readonly Run[] {
   if (run.href !== undefined || run.picture || (run.marks & Mark.code) !== 0) return [run];
   const pieces: Run[] = [];
   let position = 0;
   for (const { index, 0: address } of run.text.matchAll(ADDRESS)) {
     if (index > position) pieces.push({ ...run, text: run.text.slice(position, index) });
-    pieces.push({ ...run, text: address, href: address });
+    pieces.push({ text: address, marks: run.marks & ~Mark.u, href: address });
     position = index + address.length;
   }
   return position === 0 ? [run] : position === run.text.length ? pieces : [...pieces, { ...run, text: run.text.slice(position) }];
@@ -89,12 +90,15 @@ function canDelimit(text: string, delimiter: string): boolean {
   return delimiter === '`' ? !/[`{|]|^\s|\s$/.test(text) : /^[\p{L}\p{N}](?:.*[\p{L}\p{N}])?$/u.test(text);
 }
 
+// An open one is shown as it stands, and looks like a slip.
+const REFERENCE_OR_LIKE = new RegExp(String.raw`&(?=#?\w+;|(?:${OPEN_NAMES})(?![\w=]))`, 'g');
+
 /** Escapes what Markdown, or Hexo, would read in a text. */
 export function escapeMarkdown(text: string): string {
   return escapeTemplates(text
     .replaceAll(/[\\`*[\]~|]/g, '\\$&')
     .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-    .replaceAll(/&(?=#?\w+;)/g, '&amp;')
+    .replaceAll(REFERENCE_OR_LIKE, '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll(/www(?=\.)/gi, '$&\\')
     .replaceAll(/(?<=[\w.+-])@(?=[\w-])/g, '\\@')

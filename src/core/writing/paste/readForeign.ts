@@ -7,6 +7,7 @@ import { Mark, type Block, type ForeignArticle } from './foreignArticle';
 import { readForeignLink } from './foreignLink';
 import { getStyle, type ForeignStyle } from './foreignStyle';
 import { closeTable, type OpenTable } from './foreignTable';
+import { joinItems } from './joinItems';
 import { readForeignPicture } from './readForeignPicture';
 import { readMarker } from './readMarker';
 import type { IsSection } from './sectionTag';
@@ -33,7 +34,7 @@ interface Scope {
 }
 
 interface OpenList {
-  readonly items: Block[][];
+  readonly items: (readonly Block[])[];
   /** What stands between the items. */
   readonly between: Flow;
 }
@@ -128,9 +129,10 @@ function enterWords(element: Element, scope: Scope, style: ForeignStyle): Entry 
 }
 
 function inherit(scope: Scope, style: ForeignStyle, own: number): Scope {
-  if (own === 0 && style.marks === 0 && style.unmarks === 0 && style.keepsLines === undefined) return scope;
-  const marks = ((scope.marks | own) & ~style.unmarks) | style.marks;
   // A link is underlined as it is.
+  const around = scope.href === undefined ? scope.marks : scope.marks & ~Mark.u;
+  if (own === 0 && style.marks === 0 && style.unmarks === 0 && style.keepsLines === undefined && around === scope.marks) return scope;
+  const marks = ((around | own) & ~style.unmarks) | style.marks;
   return { ...scope, marks: scope.href === undefined ? marks : marks & ~Mark.u, keepsLines: style.keepsLines ?? scope.keepsLines };
 }
 
@@ -151,7 +153,7 @@ function enterStructure(element: Element, scope: Scope, style: ForeignStyle): En
   if (table && name === 'caption') return within(scope, style, blocks => void (table.caption = tidyRuns(blocks.flatMap(block => (block.kind === 'words' ? block.runs : [])))));
   if (list && name === 'li') {
     closeBetween(list);
-    return within(scope, style, blocks => void list.items.push([...blocks]));
+    return within(scope, style, blocks => void list.items.push(blocks));
   }
   if (depth >= DEEPEST) return undefined;
   if (name === 'blockquote') return within(scope, style, blocks => void (blocks.length > 0 && flow.push([{ kind: 'quote', blocks }])));
@@ -188,9 +190,7 @@ function enterList(element: Element, scope: Scope): Entry {
 /** What stands between two items is part of the first. */
 function closeBetween({ items, between }: OpenList): void {
   const blocks = between.take();
-  if (blocks.length === 0) return;
-  if (items.length === 0) items.push([]);
-  for (const block of blocks) items.at(-1)!.push(block);
+  if (blocks.length > 0) items.push(joinItems([...(items.pop() ?? []), ...blocks]));
 }
 
 function enterTable(element: Element, scope: Scope): Entry {

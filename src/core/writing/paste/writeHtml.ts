@@ -2,6 +2,7 @@ import type { Blog } from '../../blog';
 import { escapeFor, getTemplate, linkPicture, toImageBlock } from '../../image/block';
 import { readForm, type Form } from '../form';
 import type { Part } from './arrange';
+import { isBold, withoutBold } from './boldLine';
 import type { Block, Cell, List, Run, Table } from './foreignArticle';
 import { escapeHtml, toInlineHtml } from './htmlText';
 import { toLines } from './toLines';
@@ -14,7 +15,8 @@ export function writeHtml(parts: readonly Part[], blog: Blog): string {
   const section = readHtmlForm(blog.settings.section.block, '<h2>{text}</h2>');
   return parts.map(part => {
     switch (part.kind) {
-      case 'paragraph': return fill(paragraph, toInlineHtml(part.runs));
+      // As the head of a section would be, for which it may be taken the next time.
+      case 'paragraph': return fill(paragraph, isBold(part.runs) ? `<strong>${toInlineHtml(withoutBold(part.runs))}</strong>` : toInlineHtml(part.runs));
       case 'section': return fill(toLevel(section, part.level), toInlineHtml(part.runs));
       case 'picture': return toHousePicture(part, blog, false, runs => fill(paragraph, toInlineHtml(runs)));
       default: return toBareHtml(part);
