@@ -10,7 +10,7 @@ export { checkPost, checkEncoding } from './check';
 export { checkBlog, type BlogFinding } from './checkBlog';
 export { checkRemotePictures } from './checkRemotePictures';
 export { complete, isWriting } from './complete/complete';
-export type { Completion, Writing } from './complete/completion';
+export type { Completion, Completions, Writing } from './complete/completion';
 export { countText, type TextCount } from './count';
 export { describeReading } from './describeReading';
 export { fillIndex } from './fillIndex';
