@@ -14,6 +14,7 @@ export type { Completion, Completions, Writing } from './complete/completion';
 export { countText, type TextCount } from './count';
 export { describeReading } from './describeReading';
 export { fillIndex } from './fillIndex';
+export { filterInSlices } from './filterInSlices';
 export { severities, type Finding, type Fix, type Severity } from './finding';
 export { fixText, chooseFixes, getReaderName, type Fixed } from './fix';
 export { findForeignRenderer } from './foreignRenderer';
