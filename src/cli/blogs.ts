@@ -27,7 +27,7 @@ export class Blogs {
     this.#log = log;
   }
 
-  /** Returns the blog of the posts directly in a folder. */
+  /** Returns the blog of the posts directly in a folder: that of the nearest folder with a galley.json or `_config.yml`, at or above it. */
   async of(folder: string): Promise<OpenBlog> {
     const root = await this.#rootOf(folder);
     let open = this.#open.get(root);
@@ -53,10 +53,8 @@ export function toBlogPath({ folder }: OpenBlog, path: string): string {
 }
 
 async function findRoot(folder: string, current: string): Promise<string> {
-  for (const name of blogFiles) {
-    for (const candidate of walkUp(folder)) {
-      if (await exists(join(candidate, name))) return candidate;
-    }
+  for (const candidate of walkUp(folder)) {
+    for (const name of blogFiles) if (await exists(join(candidate, name))) return candidate;
   }
   // Nothing says so: then it is the folder that holds source/_posts or _posts.
   const conventional = /^(.*?)(?:[\\/]source)?[\\/]_(?:posts|drafts)(?=[\\/]|$)/.exec(folder)?.[1];

@@ -1,5 +1,5 @@
 import { RelativePattern, window, workspace, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
-import type { Blog, BlogIndex } from '../core/index';
+import type { Blog, BlogIndex, Filling } from '../core/index';
 import { isWithin, type Blogs, type OpenBlog } from './blogs';
 import { Disposables } from './disposables';
 import { loadCore } from './loadCore';
@@ -78,12 +78,11 @@ export class BlogIndexes implements Disposable {
   }
 
   async #fill(index: BlogIndex, { root, blog, host }: OpenBlog, disposables: Disposables): Promise<void> {
-    const { fillIndex, getReaderName, isPostPath } = await loadCore();
+    const { fillIndex, filterInSlices, getReaderName, isPostPath } = await loadCore();
     const toPath = (uri: Uri): string => uri.path.slice(root.path.length + (root.path.endsWith('/') ? 0 : 1));
     const isOwn = async (uri: Uri): Promise<boolean> => isPostPath(blog, toPath(uri)) && (await this.#blogs.getBlog(uri)).root.toString() === root.toString();
-    const read = (uris: readonly Uri[]): Promise<void> => fillIndex(index, uris.map(toPath), host.files, getReaderName(blog), {
-      clock: () => Date.now(), pause: () => new Promise(resolve => setTimeout(resolve)), isWanted: () => !disposables.isDisposed,
-    });
+    const filling: Filling = { clock: () => Date.now(), pause: () => new Promise(resolve => setTimeout(resolve)), isWanted: () => !disposables.isDisposed };
+    const read = (uris: readonly Uri[]): Promise<void> => fillIndex(index, uris.map(toPath), host.files, getReaderName(blog), filling);
     const reread = (uri: Uri): void => {
       isOwn(uri).then(is => (is ? read([uri]) : undefined)).catch((error: unknown) => this.#log.error(error instanceof Error ? error : String(error)));
     };
@@ -95,9 +94,7 @@ export class BlogIndexes implements Disposable {
     disposables.add(deletions.onDidDelete(uri => isWithin(uri, root) && index.delete(toPath(uri))));
 
     const found = await workspace.findFiles(new RelativePattern(root, FILES), '**/node_modules/**');
-    const own: Uri[] = [];
-    for (const uri of found) if (await isOwn(uri)) own.push(uri);
-    await read(own);
+    await read(await filterInSlices(found, isOwn, filling));
   }
 
   #drop(): void {

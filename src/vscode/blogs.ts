@@ -48,7 +48,7 @@ export class Blogs {
   }
 
   /**
-   * Returns the blog that a file belongs to: that of the nearest galley.json above it, else of the nearest `_config.yml`,
+   * Returns the blog that a file belongs to: that of the nearest folder above it with a galley.json or `_config.yml`,
    * else the workspace folder, else the file's own folder. A file without a place (untitled) belongs to the first workspace folder.
    */
   async getBlog(uri: Uri): Promise<BlogFile> {
@@ -135,11 +135,9 @@ export class Blogs {
 }
 
 async function findRoot(folder: Uri): Promise<Uri> {
-  for (const name of BLOG_FILES) {
-    for (let current = folder; ; current = Uri.joinPath(current, '..')) {
-      if (await isFile(Uri.joinPath(current, name))) return current;
-      if (current.path === '/' || current.path === '') break;
-    }
+  for (let current = folder; ; current = Uri.joinPath(current, '..')) {
+    for (const name of BLOG_FILES) if (await isFile(Uri.joinPath(current, name))) return current;
+    if (current.path === '/' || current.path === '') break;
   }
   return workspace.getWorkspaceFolder(folder)?.uri ?? folder;
 }

@@ -1,4 +1,4 @@
-import { commands, CompletionItem, CompletionItemKind, languages, MarkdownString, SnippetString, type Disposable } from 'vscode';
+import { commands, CompletionItem, CompletionItemKind, CompletionList, languages, MarkdownString, SnippetString, type Disposable } from 'vscode';
 import type { Completion } from '../core/index';
 import { loadCore } from './loadCore';
 import { toPictureMarkdown } from './pictureMarkdown';
@@ -19,14 +19,14 @@ export function registerCompletions(services: Services): Disposable {
       const { version } = document;
       const writing = await findWriting(services, document, token);
       const { complete } = await loadCore();
-      const items = writing && (await complete(writing, document.offsetAt(position))).map((completion, order) => toItem(completion, order, writing));
+      const found = writing && (await complete(writing, document.offsetAt(position)));
       if (token.isCancellationRequested) return undefined;
       // Typed on meanwhile. VS Code does not ask again by itself.
       if (version !== document.version) {
         void commands.executeCommand('editor.action.triggerSuggest', { auto: true });
         return undefined;
       }
-      return items;
+      return found && new CompletionList(found.items.map((completion, order) => toItem(completion, order, writing)), found.isIncomplete);
     },
   }, ' ', '[', ',', '"', '\'');
 }

@@ -95,6 +95,23 @@ describe('galley check', () => {
     });
   });
 
+  describe('which blog a post belongs to', () => {
+    const strict = '{ "schema": "s.json" }';
+    const schema = JSON.stringify({ required: ['origin'] });
+    for (const [name, files, isStrict] of [
+      ['the galley.json above it', { 'galley.json': strict, 's.json': schema }, true],
+      ['the nearer of two', { 'galley.json': '{}', 'blog/galley.json': strict, 'blog/s.json': schema }, true],
+      ['a nearer _config.yml', { 'galley.json': strict, 's.json': schema, 'blog/_config.yml': 'title: A\n' }, false],
+      ['a galley.json below a _config.yml', { '_config.yml': 'title: A\n', 'blog/galley.json': strict, 'blog/s.json': schema }, true],
+      ['a galley.json beside a _config.yml', { 'blog/_config.yml': 'title: A\n', 'blog/galley.json': strict, 'blog/s.json': schema }, true],
+    ] as const) {
+      it(name, () => {
+        const { out } = runGalley(makeFolder({ ...files, 'blog/source/_posts/a.md': goodPost }), ['check', 'blog/source/_posts/a.md', '--format', 'json']);
+        assert.equal(out.includes('missing-key'), isStrict, out);
+      });
+    }
+  });
+
   describe('the whole blog', () => {
     const files = {
       '_config.yml': 'url: https://example.com\n',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { BlogIndex } from '../../src/core/blogIndex';
 import { fillIndex } from '../../src/core/fillIndex';
+import { filterInSlices } from '../../src/core/filterInSlices';
 import { MemoryHost } from './memoryHost';
 
 const POSTS = {
@@ -78,5 +79,17 @@ describe("the blog's index", () => {
     const other = new BlogIndex();
     await fillIndex(other, Object.keys(POSTS), files, 'hexo', { clock: () => 0, pause: () => Promise.resolve(), isWanted: () => other.size < 2 });
     assert.equal(other.size, 2);
+  });
+
+  it('has its posts found in slices, and no further once nobody wants it', async () => {
+    let time = 0;
+    let asked = 0;
+    const atPauses: number[] = [];
+    const filling = { clock: () => time, pause: () => Promise.resolve(void atPauses.push(asked)), isWanted: () => asked < 8 };
+    const isEven = (item: number): Promise<boolean> => Promise.resolve(((asked += 1), (time += 3), item % 2 === 0));
+    assert.deepEqual(await filterInSlices([1, 2, 4, 5, 6], isEven, filling), [2, 4, 6]);
+    assert.deepEqual(atPauses, [3]);
+    assert.deepEqual(await filterInSlices([1, 2, 4, 5, 6, 8, 10], isEven, filling), []);
+    assert.deepEqual(atPauses, [3, 8]);
   });
 });

@@ -22,7 +22,7 @@ const FILES = {
 };
 const SCHEMA = { properties: { title: { type: 'string' }, date: {}, lang: { enum: ['zh-CN', 'en'] }, series: { type: 'string', description: 'What it belongs to.' }, cover: { type: 'object', properties: { src: { type: 'string', 'x-galley-image': true }, wide: { type: 'boolean' } } }, tags: { type: 'array', items: { type: 'string' } }, sources: { type: 'array', items: { type: 'object', properties: { kind: { enum: ['book', 'page'] } } } } }, required: ['title', 'date'] };
 
-async function completeAt(drawn: string, files: Readonly<Record<string, string>> = FILES): Promise<{ readonly all: readonly Completion[]; readonly text: string }> {
+async function completeAt(drawn: string, files: Readonly<Record<string, string>> = FILES): Promise<{ readonly all: readonly Completion[]; readonly isIncomplete: boolean; readonly text: string }> {
   const offset = drawn.indexOf(CURSOR);
   const text = drawn.replace(CURSOR, '');
   const host = new MemoryHost(files);
@@ -30,7 +30,8 @@ async function completeAt(drawn: string, files: Readonly<Record<string, string>>
   const index = new BlogIndex();
   for (const [path, post] of Object.entries(files)) if (path.endsWith('.md')) index.set(path, post, 'hexo');
   const post = parsePost(text, { path: 'source/_posts/on-galleys.md', reader: 'hexo' });
-  return { all: await complete({ post, blog, index, host }, offset), text };
+  const { items: all, isIncomplete } = await complete({ post, blog, index, host }, offset);
+  return { all, isIncomplete, text };
 }
 
 async function labelsAt(drawn: string, files?: Readonly<Record<string, string>>): Promise<string[]> {
@@ -94,6 +95,32 @@ describe('completion of keys', () => {
     assert.deepEqual(await labelsAt('---\nsources:\n  - kind: ¦\n---\n', withSchema), ['book', 'page']);
     assert.deepEqual(await labelsAt('---\ntitle: A\n  ¦\n---\n', withSchema), []);
   });
+
+  for (const [drawn, ...missing] of [
+    ['cover:\n  wide: true\n  ¦', 'src'],
+    ['cover:\n  ¦\n  "wide": true\ntitle: A', 'src'],
+    ['cover:\r\n  src: a\r\n  # src\r\n  w¦: b\r\ntitle: A', 'wide'],
+    ['cover:\n  ¦\nother:\n  src: a', 'src', 'wide'],
+    ['other:\n  src: a\ncover:\n  ¦', 'src', 'wide'],
+    ['sources:\n  - kind: book\n    ¦', 'note'],
+    ['sources:\n  - note: a\n  - kind: book\n    ¦\n  - note: b', 'note'],
+    ['sources:\n  - k¦: a\n    note: b', 'kind'],
+    ['sources:\n- kind: book\n- k¦: b', 'kind', 'note'],
+  ] as const) {
+    it(`leaves out those that are there: ${JSON.stringify(drawn)}`, async () => {
+      const schema = { ...SCHEMA, properties: { ...SCHEMA.properties, sources: { items: { properties: { kind: {}, note: {} } } } } };
+      assert.deepEqual(await labelsAt(`---\n${drawn}\n---\n`, { ...withSchema, 's.json': JSON.stringify(schema) }), missing);
+    });
+  }
+
+  it('comes to each key of a blog that has many of them, once more is typed', async () => {
+    const keys = Array.from({ length: 60 }, (_, at) => `own-${at}: x\n`).join('');
+    const files = { 'source/_posts/1.md': `---\n${keys}---\n`, 'source/_posts/2.md': `---\n${keys}---\n` };
+    const all = await completeAt('---\n¦\n---\n', files);
+    assert.ok(all.isIncomplete && !all.all.some(({ label }) => label === 'own-9'));
+    const some = await completeAt('---\now9¦\n---\n', files);
+    assert.ok(!some.isIncomplete && some.all.some(({ label }) => label === 'own-9'));
+  });
 });
 
 describe('completion of values', () => {
@@ -156,6 +183,20 @@ describe('completion of values', () => {
     assert.deepEqual(all.map(({ label, picture, detail }) => [label, picture?.file, detail]), [['https://example.com/x.png', undefined, 'in this article'], ['/images/a.png', 'source/images/a.png', undefined], ['/images/秋/b%20c.jpg', 'source/images/秋/b c.jpg', undefined]]);
   });
 
+  it('comes to each of many pictures and names, once more is typed', async () => {
+    const pictures = Object.fromEntries(Array.from({ length: 600 }, (_, at) => [`source/images/p${at}.png`, '']));
+    const posts = { 'source/_posts/1.md': `---\ntags: [${Array.from({ length: 600 }, (_, at) => `名${at}, Tag ${at}`).join(', ')}]\n---\n` };
+    for (const [place, files, found] of [
+      ['headimg: ¦', pictures, undefined], ['headimg: "¦"', pictures, undefined], ['headimg: /images/p599¦', pictures, '/images/p599.png'], ['headimg: "IMG5¦99"', pictures, undefined],
+      ['headimg: "img599¦"', pictures, '/images/p599.png'], ['headimg: /images/p¦599', pictures, undefined],
+      ['tags: [名599¦]', posts, '名599'], ['tags: [tag5¦]', posts, 'Tag 5'], ['tags: [¦]', posts, undefined],
+    ] as const) {
+      const { all, isIncomplete } = await completeAt(`---\n${place}\n---\n`, files);
+      assert.equal(isIncomplete, all.length === 500, place);
+      if (found) assert.ok(all.some(({ label }) => label === found), place);
+    }
+  });
+
   it('proposes the title that the file\'s name stands for', async () => assert.deepEqual(await labelsAt('---\ntitle: ¦\n---\n'), ['on galleys']));
 });
 
@@ -178,7 +219,7 @@ describe('completion', () => {
     await fc.assert(fc.asyncProperty(metadata, fc.nat(), async (text, at) => {
       const offset = at % (text.length + 1);
       const post = parsePost(text, { path: 'source/_posts/x.md', reader: 'hexo' });
-      for (const { edit, placeholder } of await complete({ post, blog, index, host }, offset)) {
+      for (const { edit, placeholder } of (await complete({ post, blog, index, host }, offset)).items) {
         assert.ok(edit.start <= offset && offset <= edit.end && edit.end <= text.length);
         assert.ok(!text.slice(edit.start, edit.end).includes('\n'));
         if (placeholder) assert.ok(placeholder.start <= placeholder.end && placeholder.end <= edit.text.length);

@@ -1,7 +1,7 @@
-import { CodeActionKind, commands, ConfigurationTarget, workspace, type CodeAction, type Uri } from 'vscode';
+import { CodeActionKind, commands, ConfigurationTarget, DiagnosticSeverity, Uri, workspace, type CodeAction } from 'vscode';
 import { rules } from '../../src/core/index';
 import { assert, assertEqual } from './assert';
-import { CLEAN, closeAll, FAULTY, getApi, getShown, getWhole, MENDED, openPost, read, remove, toRule, type, waitForRules, waitForText, write } from './blog';
+import { CLEAN, closeAll, FAULTY, getApi, getRoot, getShown, getWhole, MENDED, openPost, read, remove, toRule, type, waitForRules, waitForText, write } from './blog';
 import { waitFor } from '../waitFor';
 
 const POST = '2021-06-11-an-article.md';
@@ -59,6 +59,32 @@ describe('code actions', () => {
     const [action] = await getActions(editor.document.uri, CodeActionKind.SourceFixAll.append('galley'));
     assert(action?.edit && (await workspace.applyEdit(action.edit)), 'not applied');
     assertEqual(editor.document.getText(), MENDED.replace('title: Low water', 'title: High and low water'));
+  });
+
+  it('set how severe a rule is, in galley.json', async () => {
+    const { document: { uri } } = await openPost(POST, FAULTY);
+    const settle = async (rule: string, severity: string): Promise<void> => {
+      const action = (await getActions(uri, CodeActionKind.QuickFix)).find(({ command }) => command?.command === 'galley.setRuleSeverity' && (command.arguments?.[1] as { rule: string }).rule === rule);
+      assert(action?.command?.arguments, `no action for ${rule}`);
+      // With a severity it asks for none.
+      await commands.executeCommand(action.command.command, action.command.arguments[0], { rule, severity });
+    };
+    await waitForRules(uri, 'date-weekday', 'image-referrerpolicy');
+    await settle('date-weekday', 'off');
+    await waitForRules(uri, 'image-referrerpolicy');
+    await settle('image-referrerpolicy', 'hint');
+    await waitFor('a hint', () => getShown(uri).every(({ severity }) => severity === DiagnosticSeverity.Hint));
+    const settings = JSON.parse(await read(Uri.joinPath(getRoot(), 'galley.json'))) as { rules: unknown };
+    assertEqual(settings.rules, { 'date-weekday': 'off', 'image-referrerpolicy': 'hint' });
+  });
+
+  it('let a finding be, with a comment', async () => {
+    const { document } = await openPost(POST, FAULTY);
+    await waitForRules(document.uri, 'date-weekday', 'image-referrerpolicy');
+    const action = (await getActions(document.uri, CodeActionKind.QuickFix)).find(({ title }) => title === 'Let it be: silence "date-weekday" in this post');
+    assert(action?.edit && (await workspace.applyEdit(action.edit)), 'not applied');
+    assertEqual(document.getText(), FAULTY.replace('---\n', '---\n# galley-disable date-weekday\n'));
+    await waitForRules(document.uri, 'image-referrerpolicy');
   });
 
   it('mend all as a source action', async () => {

@@ -1,16 +1,17 @@
 import { completeKeys } from './completeKeys';
 import { completeValues } from './completeValues';
-import type { Completion, Writing } from './completion';
+import type { Completions, Writing } from './completion';
 import { findPlace, type Place } from './place';
 import type { Post } from '../post/post';
 import { findSchemas, getTypes } from '../schema/lookUp';
 
-/** Returns what can stand at an offset of the metadata, the likeliest first; nothing anywhere else. The block need not parse. */
-export async function complete(writing: Writing, offset: number): Promise<readonly Completion[]> {
+/** Returns what can stand at an offset of the metadata; nothing anywhere else. The block need not parse. */
+export async function complete(writing: Writing, offset: number): Promise<Completions> {
   const place = findPlace(writing.post, offset);
-  if (!place) return [];
-  if (place.kind === 'value') return completeValues(writing, place);
-  return takesItems(place, writing) ? completeValues(writing, toItemPlace(place), '- ') : completeKeys(writing, place);
+  if (!place) return { items: [], isIncomplete: false };
+  const typed = writing.post.text.slice(place.span.start, offset);
+  if (place.kind === 'value') return completeValues(writing, place, typed);
+  return takesItems(place, writing) ? completeValues(writing, toItemPlace(place), typed, '- ') : completeKeys(writing, place, typed);
 }
 
 /** Tells whether somebody at an offset is writing a key or a value. */

@@ -1,30 +1,33 @@
 import * as l10n from '@vscode/l10n';
 import { isDateKey } from '../post/date';
-import { findMetadata } from '../post/fences';
 import { proposeEntries } from '../post/newFrontMatter';
 import { describeTypes } from '../schema/explain';
 import type { JsonSchema } from '../schema/jsonSchema';
 import { explainKey } from '../schema/keyMeanings';
 import { findSchemas, getAllowedValues, getProperties, getRecommendedKeys, getTypes, isPicture } from '../schema/lookUp';
-import type { Span } from '../text/span';
-import type { Completion, Writing } from './completion';
-import { readLinesAbove, unquote } from './metadataLines';
+import type { Completions, Writing } from './completion';
+import { narrow } from './narrow';
 import type { KeyPlace } from './place';
 
 const MOST_OF_THE_BLOG = 30;
 
-/** Proposes the keys that are not there yet: required ones, recommended ones, those that the blog's posts have, the rest. */
-export async function completeKeys(writing: Writing, { span, parents, hasColon }: KeyPlace): Promise<readonly Completion[]> {
+/**
+ * Proposes the keys that are not there yet: required ones, recommended ones, those that the blog's posts have, the rest.
+ *
+ * @param typed what stands in front of the caret
+ */
+export async function completeKeys(writing: Writing, { span, parents, hasColon, beside }: KeyPlace, typed: string): Promise<Completions> {
   const { blog, index } = writing;
   const schemas = findSchemas(blog.schema, parents);
   const properties = getProperties(blog.schema, parents);
   const required = schemas.flatMap(schema => schema.required ?? []);
   const recommended = parents.length > 0 ? [] : getRecommendedKeys(blog.schema);
-  const used = parents.length > 0 ? [] : [...index.countKeys()].filter(([, count]) => count > 1).map(([key]) => key).slice(0, MOST_OF_THE_BLOG);
+  const used = parents.length > 0 ? [] : [...index.countKeys()].filter(([, count]) => count > 1).map(([key]) => key);
+  const { kept, isCut } = narrow(used, key => key, typed, MOST_OF_THE_BLOG);
   const others = Object.keys(properties);
-  const present = parents.length > 0 ? new Set<string>() : getWrittenKeys(writing, span);
-  const keys = [...new Set([...required, ...recommended, ...used, ...others.filter(key => !isOfTheme(properties[key])), ...others])].filter(key => !present.has(key));
-  return Promise.all(keys.map(async key => {
+  const present = new Set(beside);
+  const keys = [...new Set([...required, ...recommended, ...kept, ...others.filter(key => !isOfTheme(properties[key])), ...others])].filter(key => !present.has(key));
+  const items = await Promise.all(keys.map(async key => {
     const own = findSchemas(blog.schema, [...parents, key]);
     const { text, start, end, goesOn } = hasColon ? { text: '', start: 0, end: 0, goesOn: false } : await proposeValue(key, own, writing, parents.length === 0);
     const whole = hasColon ? key : `${key}:${text}`;
@@ -34,8 +37,9 @@ export async function completeKeys(writing: Writing, { span, parents, hasColon }
       placeholder: hasColon ? undefined : { start: from + start, end: from + end },
       detail: required.includes(key) ? l10n.t('required') : recommended.includes(key) ? l10n.t('recommended') : own.length > 0 && getTypes(own).size > 0 ? describeTypes(own[0]!) : undefined,
       meaning: getMeaning(key, own), picture: undefined,
-    };
+    } as const;
   }));
+  return { items, isIncomplete: isCut };
 }
 
 /** Returns what a key means: as the blog's schema says, else as sites take it. */
@@ -46,12 +50,6 @@ export function getMeaning(key: string, schemas: readonly JsonSchema[]): string 
 
 function isOfTheme(schema: JsonSchema | undefined): boolean {
   return schema?.['x-galley-theme'] === true;
-}
-
-/** The top-level keys of the block, without the one that is being written. */
-function getWrittenKeys({ post }: Writing, own: Span): ReadonlySet<string> {
-  const { start, end } = findMetadata(post)!;
-  return new Set(readLinesAbove(post.text, start, end + 1).filter(line => line.key && line.column === 0 && line.start !== own.start).map(({ key }) => unquote(key!.written)));
 }
 
 /** What is put behind a key's colon, and which part of that is for the author to replace. */

@@ -6,14 +6,14 @@ import { getDateZone } from '../post/dates';
 import { findNeighbours } from '../post/neighbours';
 import { proposeEntries } from '../post/newFrontMatter';
 import { toScalarIn } from '../post/quoting';
-import { toPicture, type Picture } from '../post/siteAddress';
+import { toPicture } from '../post/siteAddress';
 import { listPublicPictures, toPublicAddress } from '../post/siteFiles';
 import { findSchemas, getAllowedValues, getTypes, isPicture } from '../schema/lookUp';
-import type { Completion, Writing } from './completion';
+import type { Completion, Completions, Writing } from './completion';
+import { narrow } from './narrow';
 import type { ValuePlace } from './place';
 
-const MOST_PICTURES = 500;
-const MOST_NAMES = 300;
+const MOST = 500;
 
 interface Proposal {
   readonly label: string;
@@ -21,23 +21,31 @@ interface Proposal {
   /** True when it is YAML already; else it is a text. */
   readonly isYaml?: boolean;
   readonly detail?: string;
-  readonly picture?: Picture;
 }
 
-/** Proposes values: what the schema allows, what the blog's posts have, dates, pictures. Names that are in the list already are left out. */
-export async function completeValues(writing: Writing, place: ValuePlace, prefix = ''): Promise<readonly Completion[]> {
+/**
+ * Proposes values: what the schema allows, what the blog's posts have, dates, pictures. Names that are in the list already are left out.
+ *
+ * @param typed what stands in front of the caret
+ */
+export async function completeValues(writing: Writing, place: ValuePlace, typed: string, prefix = ''): Promise<Completions> {
+  const { post, blog } = writing;
   const present = new Set([...place.before, ...place.behind]);
   const seen = new Set<string>();
   const proposals = (await propose(writing, place)).filter(({ label }) => !present.has(label) && !seen.has(label) && seen.add(label));
+  const toFilter = ({ label }: Proposal): string => `${place.quote}${label}`;
+  const { kept, isCut } = narrow(proposals, toFilter, typed, MOST);
   // A comment right behind the value needs its blank.
-  const suffix = writing.post.text[place.span.end] === '#' ? ' ' : '';
-  return proposals.map(({ label, kind, isYaml = false, detail, picture }) => {
+  const suffix = post.text[place.span.end] === '#' ? ' ' : '';
+  const items = kept.map((proposal): Completion => {
+    const { label, kind, isYaml = false, detail } = proposal;
     const text = isYaml && place.quote === '' ? label : toScalarIn(place.quote, isYaml ? label.replace(/^'(.*)'$/, '$1') : label, place.isFlow);
     return {
-      label, kind, edit: { ...place.span, text: `${place.needsBlank ? ' ' : ''}${prefix}${text}${suffix}` }, filter: `${place.quote}${label}`,
-      placeholder: undefined, detail, meaning: undefined, picture, goesOn: false,
+      label, kind, edit: { ...place.span, text: `${place.needsBlank ? ' ' : ''}${prefix}${text}${suffix}` }, filter: toFilter(proposal),
+      placeholder: undefined, detail, meaning: undefined, picture: kind === 'picture' ? toPicture(label, post, blog.settings) : undefined, goesOn: false,
     };
   });
+  return { items, isIncomplete: isCut };
 }
 
 async function propose(writing: Writing, { path, before }: ValuePlace): Promise<readonly Proposal[]> {
@@ -60,8 +68,7 @@ function proposeNames(key: string, before: readonly string[], index: Writing['in
   const isVocabulary = /^(?:categor(?:ies|y)|tags?|author)$/.test(key);
   const all = [...index.countNames(key)].filter(([, count]) => isVocabulary || count > 1);
   const first = /^categor/.test(key) ? [...index.countNames(key, before)] : [];
-  const names = [...first, ...all].slice(0, MOST_NAMES);
-  return names.map(([label]) => ({ label, kind: 'name', detail: l10n.t('posts: {0}', index.countNames(key).get(label) ?? 0) }));
+  return [...first, ...all].map(([label]) => ({ label, kind: 'name', detail: l10n.t('posts: {0}', index.countNames(key).get(label) ?? 0) }));
 }
 
 /** Now, and when the file was made, as the blog writes its dates. */
@@ -73,7 +80,7 @@ async function proposeDates({ post, blog, index, host }: Writing): Promise<reado
 }
 
 async function proposePictures({ post, blog, host }: Writing): Promise<readonly Proposal[]> {
-  const ofBody = (await findPictureAddresses(post)).map((label): Proposal => ({ label, kind: 'picture', detail: l10n.t('in this article'), picture: toPicture(label, post, blog.settings) }));
-  const ofSite = (await listPublicPictures(blog, host)).slice(0, MOST_PICTURES).map(file => toPublicAddress(file, blog)).map((label): Proposal => ({ label, kind: 'picture', picture: toPicture(label, post, blog.settings) }));
+  const ofBody = (await findPictureAddresses(post)).map((label): Proposal => ({ label, kind: 'picture', detail: l10n.t('in this article') }));
+  const ofSite = (await listPublicPictures(blog, host)).map((file): Proposal => ({ label: toPublicAddress(file, blog), kind: 'picture' }));
   return [...ofBody, ...ofSite];
 }

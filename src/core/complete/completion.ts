@@ -24,6 +24,13 @@ export interface Completion {
   readonly goesOn: boolean;
 }
 
+/** What can stand where somebody is writing, the likeliest first. */
+export interface Completions {
+  readonly items: readonly Completion[];
+  /** True when there are more of them than anybody looks through: ask again once more has been typed. */
+  readonly isIncomplete: boolean;
+}
+
 /** What completions are made from. */
 export interface Writing {
   readonly post: Post;

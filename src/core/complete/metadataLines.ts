@@ -95,6 +95,25 @@ export function findSiblings(text: string, { end }: Span, line: MetadataLine, ab
   return { before: before.filter(name => name !== ''), behind: behind.filter(name => name !== '') };
 }
 
+/** Returns the other keys of the mapping that a line's key stands in. */
+export function findKeysBeside(text: string, { start, end }: Span, line: MetadataLine): readonly string[] {
+  const lines = readLinesAbove(text, start, end + 1);
+  const keys: string[] = [];
+  const add = ({ column, key }: MetadataLine): void => {
+    if (key && column === line.column) keys.push(unquote(key.written));
+  };
+  for (const other of line.markers.length > 0 ? [] : lines.filter(({ start: at }) => at < line.start)) {
+    add(other);
+    // The first key of a list's item has the hyphen in front of it, further left.
+    if (other.indent < line.column) break;
+  }
+  for (const other of lines.filter(({ start: at }) => at > line.start).toReversed()) {
+    if (other.indent < line.column) break;
+    add(other);
+  }
+  return keys;
+}
+
 /** Returns what a name in quotes, closed or not, stands for. */
 export function unquote(text: string): string {
   const found = /^"(.*?)"?$|^'(.*?)'?$/.exec(text);

@@ -2,7 +2,7 @@ import { findMetadata } from '../post/fences';
 import type { Post } from '../post/post';
 import { getLineStart } from '../text/lines';
 import type { Span } from '../text/span';
-import { findComment, findOwner, findSiblings, readLine, readLinesAbove, unquote } from './metadataLines';
+import { findComment, findKeysBeside, findOwner, findSiblings, readLine, readLinesAbove, unquote } from './metadataLines';
 
 /** Where in the metadata somebody is writing. */
 export type Place = KeyPlace | ValuePlace;
@@ -15,6 +15,8 @@ export interface KeyPlace {
   /** The keys above it, with `[]` for each list; empty for a key of the post itself. */
   readonly parents: readonly string[];
   readonly hasColon: boolean;
+  /** The other keys of its mapping. */
+  readonly beside: readonly string[];
 }
 
 /** A place for a value, or a value that is being written. */
@@ -54,7 +56,9 @@ export function findPlace(post: Post, offset: number): Place | undefined {
     return toValue(text, offset, { start: line.start + markers.at(-1)! + 1, end: line.end }, owner, findSiblings(text, metadata, line, above));
   }
   const start = line.start + line.column;
-  return column < line.column ? undefined : { kind: 'key', span: { start, end: start + (key?.written ?? line.content).length }, parents: owner, hasColon: key !== undefined };
+  if (column < line.column) return undefined;
+  const span = { start, end: start + (key?.written ?? line.content).length };
+  return { kind: 'key', span, parents: owner, hasColon: key !== undefined, beside: findKeysBeside(text, metadata, line) };
 }
 
 const ALONE = { before: [], behind: [] };
