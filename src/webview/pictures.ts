@@ -219,6 +219,9 @@ function show(element: Element, attribute: string, file: WorkspaceFile | undefin
   element.removeAttribute(RESERVED);
   if (file) element.setAttribute(attribute, file.url);
   else element.removeAttribute(attribute);
+  // Films and sounds look at their sources once.
+  const media = element.localName === 'source' ? element.closest<HTMLMediaElement>('video, audio') : null;
+  media?.load();
 }
 
 /** Loads a picture where its element will find it loaded. */

@@ -31,7 +31,8 @@ function describeAttribute({ name, value }: Attr): string {
   return value === '' ? name : `${name}="${shorten(value)}"`;
 }
 
-function shorten(text: string): string {
+/** Returns a text as one short line. */
+export function shorten(text: string): string {
   const line = text.replace(/\s+/g, ' ');
   return line.length > LONGEST_VALUE ? `${line.slice(0, LONGEST_VALUE)}…` : line;
 }

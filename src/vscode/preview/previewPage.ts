@@ -23,6 +23,8 @@ function getTexts(): Readonly<Record<string, string>> {
     empty: l10n.t('This article is still empty.'),
     goThere: l10n.t('Go There'),
     embedded: l10n.t('Embedded page'),
+    film: l10n.t('Film of another site'),
+    sound: l10n.t('Sound of another site'),
     missing: l10n.t('Picture not found'),
     by: l10n.t('Author'),
     published: l10n.t('Date'),
