@@ -48,6 +48,7 @@ export { toPostPath } from './post/postPath';
 export { findSiteAddress, findSiteFile, type Picture } from './post/siteAddress';
 export { getRulePage, nameSeverity } from './rules/page';
 export type { Article, Block, Header, Sourced } from './render/article';
+export type { Omission } from './render/omission';
 export { findAssetPath } from './render/postAssets';
 export { renderArticle } from './render/renderArticle';
 export { renderHtml } from './render/renderHtml';

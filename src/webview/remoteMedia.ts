@@ -11,7 +11,7 @@ export function takeOutRemoteMedia(root: ParentNode): readonly Removal[] {
     const remote = sources.filter(isRemote);
     if (remote.length === 0) return [];
     const address = remote[0]!.getAttribute('src')!.trim();
-    const removal = { text: `<${media.localName} src="${shorten(address)}">`, start: startOf(media) ?? 0 };
+    const removal: Removal = { text: `<${media.localName} src="${shorten(address)}">`, start: startOf(media) ?? 0, why: 'remote' };
     if (remote.length < sources.length) remote.forEach(element => element.removeAttribute('src'));
     // A sound without controls is not seen by readers either.
     else if (media.localName === 'audio' && !media.hasAttribute('controls')) media.remove();
