@@ -34,8 +34,7 @@ describe('what a page does not show of a post', () => {
     const body = `<i>a</i>\n${'<span>'.repeat(490)}<b>deep</b>`;
     const [cut, ...others] = await findOmissions(body, { path: 'source/_posts/a.html' });
     assert.deepEqual(others, []);
-    assert.equal(cut?.why, 'deep');
-    assert.ok(cut.text.startsWith('<span><span>'));
+    assert.ok(cut?.why === 'deep' && cut.text.startsWith('<span><span>'));
     assert.equal((HEAD + body).slice(cut.start).match(/<span>/g)?.length, 490 - 481);
   });
 
