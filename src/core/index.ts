@@ -51,6 +51,7 @@ export { findSiteAddress, type Picture } from './post/siteAddress';
 export { findExistingFile } from './post/siteFiles';
 export { getRulePage, nameSeverity } from './rules/page';
 export type { Article, Block, Header, Sourced } from './render/article';
+export type { Omission } from './render/omission';
 export { findAssetPath } from './render/postAssets';
 export { renderArticle } from './render/renderArticle';
 export { renderHtml } from './render/renderHtml';

@@ -1,4 +1,4 @@
-import type { FollowMessage, HeaderField, HeaderText, LookMessage, PreviewHeader, PreviewState, Problem, ProblemSeverity, ProblemsMessage, RenderMessage, RevealMessage, ToExtension, ToPreview } from './messages';
+import type { FollowMessage, HeaderField, HeaderText, LookMessage, OmissionNote, PreviewHeader, PreviewState, Problem, ProblemSeverity, ProblemsMessage, RenderMessage, RevealMessage, ToExtension, ToPreview } from './messages';
 import { readPreviewView } from './view';
 
 // UTF-16 units: no text in VS Code is longer.
@@ -7,6 +7,7 @@ const LONGEST_ADDRESS = 16_384;
 const LONGEST_LOG = 2000;
 const DEEPEST_SHELL = 512;
 const MOST_FACTS = 10;
+const MOST_OMISSIONS = 1000;
 const LONGEST_FACT = 200;
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -60,6 +61,8 @@ export function readToPreview(data: unknown): ToPreview | undefined {
       return isMade(data, problemsChecks) ? (data as unknown as ProblemsMessage) : undefined;
     case 'copy':
       return isString(data['html'], LONGEST_TEXT) ? { type: 'copy', html: data['html'] } : undefined;
+    case 'trouble':
+      return data['text'] === undefined || data['text'] === null ? { type: 'trouble', text: undefined } : isText(data['text']) ? { type: 'trouble', text: data['text'] as string } : undefined;
     case 'files':
       return { type: 'files' };
     default:
@@ -94,6 +97,7 @@ function isRender(data: Fields): boolean {
     keep: value => isMade(value, { first: isOffset, last: isOffset }),
     blocks: value => Array.isArray(value) && value.every(isText),
     starts: value => Array.isArray(value) && value.every(isOffset),
+    omissions: value => Array.isArray(value) && value.length <= MOST_OMISSIONS && value.every(omission => isMade(omission, omissionChecks)),
     length: isOffset,
   });
 }
@@ -123,6 +127,8 @@ const headerChecks: Readonly<Record<keyof PreviewHeader, Check>> = {
   headimg: isHeaderText,
   notice: isHeaderText,
 };
+
+const omissionChecks: Readonly<Record<keyof OmissionNote, Check>> = { text: isText, start: isOffset, why: value => value === 'site' || value === 'deep' || value === 'plain' };
 
 const severities: readonly ProblemSeverity[] = ['error', 'warning', 'info', 'hint'];
 const fields: readonly (HeaderField | undefined)[] = ['title', 'author', 'date', 'categories', 'headimg', 'other', undefined];

@@ -98,6 +98,16 @@ export interface LookFile {
   readonly address: string;
 }
 
+/** Something of the post that its page does not show, or not as it was meant. */
+export interface OmissionNote {
+  /** As the author wrote it. */
+  readonly text: string;
+  /** Offset in the file. */
+  readonly start: number;
+  /** The `site` puts out nothing for it; it is nested too `deep`; it stands there as written (`plain`). */
+  readonly why: 'site' | 'deep' | 'plain';
+}
+
 /** How the article is dressed; sent before the render that it is for. */
 export interface LookMessage {
   readonly type: 'look';
@@ -135,6 +145,8 @@ export interface RenderMessage {
   readonly blocks: readonly string[];
   /** The offset in the file of every block, kept ones too. */
   readonly starts: readonly number[];
+  /** What the blocks do not show. */
+  readonly omissions: readonly OmissionNote[];
   /** UTF-16 units of the whole file. */
   readonly length: number;
 }
@@ -153,6 +165,8 @@ export type ToPreview =
   | { readonly type: 'count'; readonly facts: readonly string[] }
   /** The article is to be put on the clipboard, as this rich text and as the plain one that is shown. */
   | { readonly type: 'copy'; readonly html: string }
+  /** What keeps the post from being shown as it is now, if anything does: the page shows what it has. */
+  | { readonly type: 'trouble'; readonly text: string | undefined }
   /** Files of the workspace have changed: pictures and style sheets are to be fetched again. */
   | { readonly type: 'files' };
 

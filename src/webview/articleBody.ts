@@ -1,4 +1,4 @@
-import type { RenderMessage } from '../protocol/messages';
+import type { OmissionNote, RenderMessage } from '../protocol/messages';
 import type { ArticleFrame } from './articleFrame';
 import { morph } from './morph';
 import { isElement, kindOf, parentOf, startOf, textOf } from './nodes';
@@ -30,6 +30,7 @@ export class ArticleBody {
   #sequence = 0;
   #shellStart = 0;
   #shellRemovals: Removal[] = [];
+  #omissions: readonly OmissionNote[] = [];
 
   constructor(frame: ArticleFrame, prepare: (nodes: DocumentFragment) => void) {
     this.#frame = frame;
@@ -50,14 +51,14 @@ export class ArticleBody {
     return this.#blocks;
   }
 
-  /** What sanitising left out of the article, by offsets of the file. */
+  /** What the article shows nothing of, by offsets of the file. */
   get removals(): readonly Removal[] {
     const shell = { start: this.#shellStart, removals: this.#shellRemovals };
-    return [shell, ...this.#blocks].flatMap(({ start, removals }) => removals.map(removal => ({ ...removal, start: start + removal.start })));
+    return [...[shell, ...this.#blocks].flatMap(({ start, removals }) => removals.map(removal => ({ ...removal, start: start + removal.start }))), ...this.#omissions];
   }
 
   /** Shows a render; false when it builds on one that is not there. */
-  render({ base, sequence, shell, keep, blocks, starts }: RenderMessage): boolean {
+  render({ base, sequence, shell, keep, blocks, starts, omissions }: RenderMessage): boolean {
     const isWhole = base === 0;
     if (!isWhole && (base !== this.#sequence || keep.first + keep.last > this.#blocks.length)) return false;
     if (keep.first + blocks.length + keep.last !== starts.length) return false;
@@ -67,6 +68,7 @@ export class ArticleBody {
       block.start = starts[index] ?? 0;
     });
     this.#shellStart = shell.start;
+    this.#omissions = omissions;
     this.#sequence = sequence;
     return true;
   }

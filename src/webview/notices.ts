@@ -10,7 +10,7 @@ export interface Notice {
 }
 
 /** Who has something to say. */
-export type NoticeSource = 'post' | 'look' | 'page' | 'styles';
+export type NoticeSource = 'trouble' | 'post' | 'look' | 'page' | 'styles';
 
 /** Notices above the article, out of reach of its style sheets. */
 export class Notices {

@@ -234,6 +234,9 @@ function show(element: Element, name: AddressName, value: string | undefined): v
   if (name === 'src') element.removeAttribute(RESERVED);
   if (value === undefined) element.removeAttribute(name);
   else element.setAttribute(name, value);
+  // Films and sounds look at their sources once.
+  const media = element.localName === 'source' ? element.closest<HTMLMediaElement>('video, audio') : null;
+  media?.load();
 }
 
 /** Loads a picture where its element will find it loaded. */

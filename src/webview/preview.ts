@@ -9,7 +9,7 @@ import { findKept, keep, log, tell } from './host';
 import { handleInput, type InputHandlers } from './input';
 import { InStep } from './inStep';
 import { Look } from './look';
-import { Notices } from './notices';
+import { Notices, type Notice } from './notices';
 import { Pictures } from './pictures';
 import { findPictureTrouble } from './pictureTrouble';
 import { getPageView } from './pageView';
@@ -58,7 +58,7 @@ async function start(): Promise<void> {
       tell({ type: 'ready' });
       return;
     }
-    notices.show('post', message.header.notice ? [message.header.notice] : []);
+    notices.show('post', listNotices(message));
     nameArticle(message);
     pictures.settle();
     pictures.prune(frame.card);
@@ -90,6 +90,7 @@ async function start(): Promise<void> {
       if (message?.type === 'render') show(message);
       else if (message?.type === 'follow') inStep.follow(message);
       else if (message?.type === 'problems') inStep.showProblems(message);
+      else if (message?.type === 'trouble') notices.show('trouble', message.text === undefined ? [] : [{ text: message.text }]);
       else if (message?.type === 'look') look.wear(message).catch(log);
       else if (message?.type === 'files') Promise.all([pictures.refresh(frame.card), look.refresh()]).catch(log);
       else if (message) surroundings.receive(message);
@@ -99,6 +100,16 @@ async function start(): Promise<void> {
     }
   });
   tell({ type: 'ready' });
+}
+
+/** Returns what the author should know before all else: of each kind once, with the first place. */
+function listNotices({ header, omissions }: RenderMessage): readonly Notice[] {
+  const texts = { deep: 'tooDeep', plain: 'leftPlain' } as const;
+  const found = (['deep', 'plain'] as const).flatMap(why => {
+    const first = omissions.find(omission => omission.why === why);
+    return first ? [{ text: getText(texts[why]), start: first.start }] : [];
+  });
+  return header.notice ? [header.notice, ...found] : found;
 }
 
 start().catch(log);

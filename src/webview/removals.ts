@@ -1,24 +1,27 @@
 import type { RemovedAttribute, RemovedElement } from 'dompurify';
+import type { OmissionNote } from '../protocol/messages';
 import { kindOf, nameOf, startOf } from './nodes';
 
-/** Something of a post that the preview leaves out. */
+/** Something of a post that its page, or the preview of it, does not show. */
 export interface Removal {
   /** As a person would write it. */
   readonly text: string;
   /** Offset from the block's start. */
   readonly start: number;
+  /** It could run (`unsafe`), or would be asked of another site (`remote`); for the others see {@link OmissionNote}. */
+  readonly why: 'unsafe' | 'remote' | OmissionNote['why'];
 }
 
 const LONGEST_VALUE = 80;
 
 /** Returns what a sanitiser removed, in its order. */
 export function toRemovals(removed: readonly (RemovedElement | RemovedAttribute)[]): readonly Removal[] {
-  return removed.flatMap((item, index) => {
+  return removed.flatMap((item, index): readonly Removal[] => {
     const node = 'element' in item ? item.element : item.from;
     // What FORCE_BODY puts before everything is none of the author's.
     if (index === 0 && nameOf(node) === 'REMOVE') return [];
     const text = 'element' in item ? describeNode(node) : item.attribute && `${describeAttribute(item.attribute)} · <${nameOf(node).toLowerCase()}>`;
-    return text ? [{ text, start: startOf(node) ?? 0 }] : [];
+    return text ? [{ text, start: startOf(node) ?? 0, why: 'unsafe' }] : [];
   });
 }
 
@@ -31,7 +34,8 @@ function describeAttribute({ name, value }: Attr): string {
   return value === '' ? name : `${name}="${shorten(value)}"`;
 }
 
-function shorten(text: string): string {
+/** Returns a text as one short line. */
+export function shorten(text: string): string {
   const line = text.replace(/\s+/g, ' ');
   return line.length > LONGEST_VALUE ? `${line.slice(0, LONGEST_VALUE)}…` : line;
 }

@@ -1,5 +1,8 @@
 import type { Removal } from './removals';
-import { getText } from './texts';
+import { getText, type TextName } from './texts';
+
+/** What is said of each kind of what is left out, in the order of the list. */
+const REASONS: Readonly<Record<Removal['why'], TextName>> = { unsafe: 'removedWhy', remote: 'removedRemote', site: 'removedSite', deep: 'removedDeep', plain: 'removedPlain' };
 
 /** The list of what the preview leaves out of the article. */
 export class RemovedList {
@@ -28,8 +31,11 @@ export class RemovedList {
   /** Shows another list, if it is open. */
   update(removals: readonly Removal[]): void {
     if (!this.isOpen) return;
-    const why = document.createElement('p');
-    why.textContent = getText(removals.length === 0 ? 'nothingRemoved' : 'removedWhy');
+    const groups = Object.entries(REASONS).map(([why, reason]) => ({ reason, found: removals.filter(removal => removal.why === why) })).filter(({ found }) => found.length > 0);
+    this.element.replaceChildren(...(groups.length === 0 ? [makeReason('nothingRemoved')] : groups.flatMap(({ reason, found }) => [makeReason(reason), this.#makeList(found)])));
+  }
+
+  #makeList(removals: readonly Removal[]): HTMLElement {
     const list = document.createElement('ul');
     for (const { text, start } of removals) {
       const item = document.createElement('li');
@@ -40,6 +46,12 @@ export class RemovedList {
       item.append(button);
       list.append(item);
     }
-    this.element.replaceChildren(why, list);
+    return list;
   }
+}
+
+function makeReason(name: TextName): HTMLElement {
+  const reason = document.createElement('p');
+  reason.textContent = getText(name);
+  return reason;
 }

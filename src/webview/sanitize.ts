@@ -1,6 +1,7 @@
 import createPurifier, { type Config } from 'dompurify';
+import { makeEmbedBox } from './embedBox';
+import { takeOutRemoteMedia } from './remoteMedia';
 import { toRemovals, type Removal } from './removals';
-import { getText } from './texts';
 
 const purifier = createPurifier(window);
 
@@ -24,40 +25,19 @@ purifier.addHook('uponSanitizeAttribute', (node, event) => {
 
 purifier.addHook('uponSanitizeElement', (node, event) => {
   if (!EMBEDDED.has(event.tagName) || !(node instanceof Element)) return;
-  node.parentNode?.insertBefore(makeEmbedBox(node), node);
+  node.parentNode?.insertBefore(makeEmbedBox(node, 'embedded', node.getAttribute('src') ?? node.getAttribute('data') ?? ''), node);
 });
 
-/** Makes nodes of a post's HTML in which nothing can run, and notes what is left out. */
+/** Makes nodes of a post's HTML in which nothing can run and that ask other sites for nothing but pictures; notes what is left out. */
 export function sanitize(html: string, removals: Removal[]): DocumentFragment {
   const content = purifier.sanitize(html, config);
-  removals.push(...toRemovals(purifier.removed));
+  removals.push(...toRemovals(purifier.removed), ...takeOutRemoteMedia(content));
   return content;
 }
 
-/** Makes the elements of a whole page in which nothing can run; style sheets are not among them. */
+/** Makes the elements of a whole page as those of a post; style sheets are not among them. */
 export function sanitizePage(html: string): { readonly root: Element; readonly body: HTMLElement } {
   const root = purifier.sanitize(html, { ...config, RETURN_DOM_FRAGMENT: false, RETURN_DOM: true, WHOLE_DOCUMENT: true, FORCE_BODY: false, FORBID_TAGS: ['style'] }) as HTMLElement;
+  takeOutRemoteMedia(root);
   return { root, body: root.querySelector('body') ?? root.ownerDocument.createElement('body') };
-}
-
-/** A page of another site is not loaded into the preview; a box of its size says what will be there. */
-function makeEmbedBox(element: Element): HTMLElement {
-  const document = element.ownerDocument;
-  const box = document.createElement('div');
-  const address = element.getAttribute('src') ?? element.getAttribute('data') ?? '';
-  box.className = 'galley-embed';
-  const start = element.getAttribute('data-source-start');
-  if (start !== null) box.setAttribute('data-source-start', start);
-  box.setAttribute('role', 'img');
-  const label = document.createElement('strong');
-  label.textContent = element.getAttribute('title') || getText('embedded');
-  const place = document.createElement('span');
-  place.textContent = address;
-  box.setAttribute('aria-label', `${label.textContent}: ${address}`);
-  box.append(label, place);
-  for (const side of ['width', 'height'] as const) {
-    const size = element.getAttribute(side)?.trim();
-    if (size && /^\d+(?:\.\d+)?%?$/.test(size)) box.style[side] = size.endsWith('%') ? size : `${size}px`;
-  }
-  return box;
 }

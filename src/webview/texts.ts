@@ -3,10 +3,10 @@ import type { ToolbarTextName } from '../protocol/toolbarTextName';
 /** What the preview says itself, in VS Code's language; the page brings it along. */
 export type TextName =
   | ToolbarTextName
-  | 'untitled' | 'empty' | 'goThere' | 'embedded' | 'missing' | 'by' | 'published' | 'categories'
+  | 'untitled' | 'empty' | 'goThere' | 'embedded' | 'film' | 'sound' | 'missing' | 'by' | 'published' | 'categories'
   | 'styleMissing' | 'styleFileMissing' | 'styleRemote' | 'fontRemote' | 'pageHasNoPlace'
   | 'pictureMissing' | 'pictureBroken' | 'pictureSlow' | 'pictureLazy' | 'pictureInsecure' | 'pictureNotHere' | 'picturePolicy'
-  | 'problem';
+  | 'problem' | 'tooDeep' | 'leftPlain';
 
 const texts = JSON.parse(document.body.dataset['texts'] ?? '{}') as Readonly<Partial<Record<TextName, string>>>;
 

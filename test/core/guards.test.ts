@@ -127,5 +127,6 @@ function makeRender() {
     keep: { first: 0, last: 0 },
     blocks: ['<p>a</p>', '<p>b</p>'],
     starts: [0, 8],
+    omissions: [{ text: '{# a #}', start: 3, why: 'site' }],
   };
 }

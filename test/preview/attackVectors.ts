@@ -33,8 +33,8 @@ const alone = (html: string): Made => make(html, { isAlone: true });
 const on = (event: string, html: string): Made => make(html, { event });
 const click = (html: string): Made => on('click', html);
 
-// A tenth of a second of silence.
-const SOUND = `data:audio/wav;base64,${Buffer.concat([Buffer.from('RIFF'), Buffer.from([0x44, 3, 0, 0]), Buffer.from('WAVEfmt '), Buffer.from([16, 0, 0, 0, 1, 0, 1, 0, 0x40, 0x1f, 0, 0, 0x40, 0x1f, 0, 0, 1, 0, 8, 0]), Buffer.from('data'), Buffer.from([0x20, 3, 0, 0]), Buffer.alloc(800, 128)]).toString('base64')}`;
+/** A tenth of a second of silence, as an address. */
+export const SOUND = `data:audio/wav;base64,${Buffer.concat([Buffer.from('RIFF'), Buffer.from([0x44, 3, 0, 0]), Buffer.from('WAVEfmt '), Buffer.from([16, 0, 0, 0, 1, 0, 1, 0, 0x40, 0x1f, 0, 0, 0x40, 0x1f, 0, 0, 1, 0, 8, 0]), Buffer.from('data'), Buffer.from([0x20, 3, 0, 0]), Buffer.alloc(800, 128)]).toString('base64')}`;
 const PICTURE = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
 const MOVE = '<style>@keyframes m{from{opacity:.1}to{opacity:.9}}</style>';
 const CUES = 'data:text/vtt,WEBVTT%0A%0A00:00.000%20--%3E%2000:09.000%0Aa';
@@ -375,6 +375,11 @@ const families: Readonly<Record<string, readonly (string | Made)[]>> = {
     '<video poster="LEAK"></video>',
     '<audio src="LEAK" preload="auto"></audio>',
     '<audio autoplay><source src="LEAK"></audio>',
+    '<audio controls src="LEAK"></audio>',
+    '<video muted autoplay src="//HOST"></video>',
+    '<video preload="auto"><source src="x:"><source src="LEAK"></video>',
+    '<p><audio autoplay src="/\\HOST"></audio></p>',
+    '<video><video src="LEAK" preload="auto"></video></video>',
     `<video crossorigin="anonymous" src="${SOUND}" muted><track default src="LEAK"></video>`,
     '<input type="image" src="LEAK">',
     '<body background="LEAK">',
@@ -450,11 +455,11 @@ const families: Readonly<Record<string, readonly (string | Made)[]>> = {
     shadow('document.title', '<embed name="title" data-shadow>'),
     shadow('document.lang', '<object id="lang" data-shadow></object>'),
     ...['attributes', 'parentNode', 'childNodes', 'nodeName', 'nodeType', 'firstChild', 'removeChild', 'insertBefore', 'removeAttribute', 'setAttribute', 'querySelectorAll', 'closest', 'contains', 'namespaceURI', 'ownerDocument', 'textContent', 'getAttributeNode', 'hasChildNodes', 'isEqualNode', 'nextSibling', 'localName', 'classList'].map(name => shadow(`form.${name}`, `<form>a<input name="${name}" data-shadow>b</form>`)),
-    shadow('form.tagName', '<form><button id="tagName" data-shadow>a</button></form>'),
+    shadow('form.tagName', '<form>a<button id="tagName" data-shadow>a</button></form>'),
     shadow('form.innerHTML', '<form id="elsewhere"></form><p><textarea form="elsewhere" name="innerHTML" data-shadow></textarea></p>'),
-    shadow('form.children', '<form><img name="children" data-shadow></form>'),
+    shadow('form.children', '<form>a<img name="children" data-shadow></form>'),
     shadow('form.remove', '<form><iframe src="x:"></iframe><select name="remove" data-shadow></select></form>'),
-    shadow('form.cloneNode', '<form><fieldset name="cloneNode" data-shadow></fieldset></form>'),
+    shadow('form.cloneNode', '<form>a<fieldset name="cloneNode" data-shadow></fieldset></form>'),
     ...['DOMPurify', 'acquireVsCodeApi', 'galley', 'texts', 'config', 'trustedTypesPolicy'].map(name => shadow(`window.${name}`, `<a id="${name}" data-shadow href="LEAK">a</a>`)),
     shadow('window.vscode', '<form id="vscode" data-shadow><input name="postMessage"></form>'),
     shadow('window.state', '<img name="state" data-shadow>'),

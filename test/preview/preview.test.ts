@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type { Frame } from 'playwright-core';
+import { SOUND } from './attackVectors';
 import { openVsCode, targets, type VsCodeWindow } from './host';
 import { toLightPicture } from './lightPicture';
 import { waitFor } from '../waitFor';
@@ -15,6 +16,12 @@ const hostile = post(`<div><script>top.galleyMark = 1; parent.galleyMark = 1; do
 <form><input name="attributes"><input name="parentNode"></form>
 <iframe src="https://example.com/embedded" title="A film" width="320" height="180"></iframe>
 <p id="title">After</p></div>`);
+
+const heard = post(`<audio id="bell" controls src="/bell.wav"></audio>
+<audio id="both" controls><source src="https://example.com/bell.ogg"><source src="/bell.wav"></audio>
+<audio controls src="https://example.com/bell.ogg"></audio>
+<audio src="https://example.com/silent.ogg"></audio>
+<video title="The quay" width="320"><source src="//example.com/quay.webm"></video>`, 'Heard');
 
 const evaluated = (id: string): string => `---js\n{ title: (globalThis.galleyMark = 'evaluated', 'Evaluated') }\n---\n\n<p id="${id}">The body.</p>\n`;
 
@@ -48,6 +55,8 @@ for (const target of targets) {
           'source/_posts/long.md': long,
           'source/_posts/pictures.md': pictures,
           'source/_posts/beside.png': toLightPicture(7, 5),
+          'source/_posts/heard.md': heard,
+          'source/bell.wav': Buffer.from(SOUND.replace(/^.*,/, ''), 'base64'),
           'source/images/light.png': toLightPicture(12, 8),
           'source/_posts/empty.md': post('<!-- more -->', 'Nothing yet'),
           'README.md': '# Read me\n\nNot a *post*.\n',
@@ -133,6 +142,18 @@ for (const target of targets) {
       // Readers get nothing where the post has its folder to itself.
       await waitFor('word of the one beside', async () => (await article.locator('img[alt="Beside the post"]').getAttribute('data-galley-missing')) === 'Beside the post');
       assert.equal(await readWidth('Beside the post'), 0);
+    });
+
+    it('plays the sounds of the workspace, and has boxes for those of other sites', async () => {
+      const asked: string[] = [];
+      const note = (request: { url(): string }): number => asked.push(request.url());
+      code.page.on('request', note);
+      const article = await openPreview('source/_posts/heard.md', titled('Heard'));
+      for (const id of ['bell', 'both']) await waitFor(id, async () => article.evaluate(wanted => document.querySelector<HTMLMediaElement>(`#${wanted}`)!.readyState > 0, id));
+      assert.deepEqual(await article.locator('.galley-embed').allTextContents(), ['Sound of another sitehttps://example.com/bell.ogg', 'The quay//example.com/quay.webm']);
+      assert.equal(await article.locator('audio, video').count(), 2);
+      code.page.off('request', note);
+      assert.deepEqual(asked.filter(url => /bell\.ogg|silent|quay/.test(url)), []);
     });
 
     it('runs nothing of a post', async () => {

@@ -1,4 +1,5 @@
-import { Lexer, type Token, type TokensList } from 'marked';
+import { Lexer, type Token, type Tokens, type TokensList } from 'marked';
+import { BoundedTokenizer } from './boundedTokenizer';
 
 // UTF-16 units.
 const SHORT = 10_000;
@@ -13,15 +14,14 @@ const MOST_LOOKED_AT = 20_000_000;
 
 /** A lexer that leaves as written what would take long: a paragraph of very many links, tags or pieces of code, lists and quotes nested very deep. */
 export class BoundedLexer extends Lexer {
+  /** What is left as written, by the first token of it. */
+  readonly leftPlain: Token[] = [];
   #level = 0;
 
   override blockTokens(source: string, tokens?: Token[], lastParagraphClipped?: boolean): Token[];
   override blockTokens(source: string, tokens?: TokensList, lastParagraphClipped?: boolean): TokensList;
   override blockTokens(source: string, tokens: Token[] = [], lastParagraphClipped = false): Token[] {
-    if (this.#level >= MOST_LEVELS) {
-      tokens.push({ type: 'text', raw: source, text: source, escaped: false });
-      return tokens;
-    }
+    if (this.#level >= MOST_LEVELS) return this.#leavePlain(source, tokens);
     this.#level++;
     try {
       return super.blockTokens(source, tokens, lastParagraphClipped);
@@ -31,8 +31,18 @@ export class BoundedLexer extends Lexer {
   }
 
   override inlineTokens(source: string, tokens: Token[] = []): Token[] {
-    if (source.length < SHORT || !isSlow(source)) return super.inlineTokens(source, tokens);
-    tokens.push({ type: 'text', raw: source, text: source, escaped: false });
+    if (source.length >= SHORT && isSlow(source)) return this.#leavePlain(source, tokens);
+    const { tokenizer } = this.options;
+    const before = tokenizer instanceof BoundedTokenizer ? tokenizer.refusals : 0;
+    super.inlineTokens(source, tokens);
+    if (tokenizer instanceof BoundedTokenizer && tokenizer.refusals > before && tokens[0]) this.leftPlain.push(tokens[0]);
+    return tokens;
+  }
+
+  #leavePlain(source: string, tokens: Token[]): Token[] {
+    const token: Tokens.Text = { type: 'text', raw: source, text: source, escaped: false };
+    tokens.push(token);
+    if (source.trim() !== '') this.leftPlain.push(token);
     return tokens;
   }
 }

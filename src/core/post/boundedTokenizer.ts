@@ -7,11 +7,14 @@ const MOST_DELIMITERS = 300_000;
 
 /** A tokenizer that gives up looking for emphasis and code when a text is made to keep it busy; the rest stays as written. */
 export class BoundedTokenizer extends Tokenizer {
+  /** How often it has given up. */
+  refusals = 0;
   #left = MOST_CHARACTERS;
   #delimitersLeft = MOST_DELIMITERS;
 
   override emStrong(source: string, masked: string, previous?: string): Tokens.Em | Tokens.Strong | undefined {
-    if (this.#delimitersLeft < 0 || !(source.startsWith('*') || source.startsWith('_'))) return undefined;
+    if (!(source.startsWith('*') || source.startsWith('_'))) return undefined;
+    if (this.#delimitersLeft < 0) return this.#refuse();
     const found = super.emStrong(source, masked, previous);
     this.#delimitersLeft -= countDelimiters(found?.raw ?? source);
     return found;
@@ -29,11 +32,16 @@ export class BoundedTokenizer extends Tokenizer {
   }
 
   override codespan(source: string): Tokens.Codespan | undefined {
-    if (!source.startsWith('`') || this.#left < 0) return undefined;
+    if (!source.startsWith('`')) return undefined;
+    if (this.#left < 0) return this.#refuse();
     const found = super.codespan(source);
     // It is tried with fewer and fewer backticks.
     if (!found) this.#left -= source.length * /^`+/.exec(source)![0].length;
     return found;
+  }
+
+  #refuse(): undefined {
+    this.refusals++;
   }
 }
 

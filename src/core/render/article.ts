@@ -1,3 +1,5 @@
+import type { Omission } from './omission';
+
 /** A text of the front matter and where its value stands in the file. */
 export interface Sourced {
   readonly text: string;
@@ -34,4 +36,6 @@ export interface Article {
   /** The elements around all blocks, empty, as HTML; the blocks' place is the innermost of `depth` nested first elements. */
   readonly shell: Block & { readonly depth: number };
   readonly blocks: readonly Block[];
+  /** What is not in them, by where it stands; the first of very many. */
+  readonly omissions: readonly Omission[];
 }

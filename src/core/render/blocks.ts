@@ -1,6 +1,7 @@
 import { html as ns, serializeOuter, type DefaultTreeAdapterTypes } from 'parse5';
 import { parseHtml } from '../post/parseHtml';
 import type { Article, Block } from './article';
+import { toOmittedText, type Omission } from './omission';
 import type { SiteBody } from './siteBody';
 
 type ChildNode = DefaultTreeAdapterTypes.ChildNode;
@@ -13,21 +14,26 @@ const WRAPPERS: ReadonlySet<string> = new Set(['div', 'section', 'article', 'mai
 // Browsers nest no deeper than 512 elements.
 const MAX_DEPTH = 480;
 
-/** Cuts a body into blocks: the child nodes of its whole tree, after descending through sole wrappers. */
-export function toBlocks({ html, toFile }: SiteBody): Pick<Article, 'shell' | 'blocks'> {
+/** Cuts a body into blocks: the child nodes of its whole tree, after descending through sole wrappers. `cut`: what is nested too deep. */
+export function toBlocks({ html, toFile }: SiteBody): Pick<Article, 'shell' | 'blocks'> & { readonly cut: readonly Omission[] } {
   const { root } = parseHtml(html);
   const { place, depth } = findPlace(root);
   const { childNodes } = place;
   const blocks: Block[] = [];
+  const cut: Omission[] = [];
+  const onCut = ([first]: readonly ChildNode[], start: number): void => {
+    const { startOffset, endOffset } = first?.sourceCodeLocation ?? { startOffset: 0, endOffset: 0 };
+    cut.push({ text: toOmittedText(html.slice(startOffset, endOffset)), start: endOffset > 0 ? toFile(startOffset) : start, why: 'deep' });
+  };
   let previous = toFile(0);
   for (const node of childNodes) {
     const start = node.sourceCodeLocation ? toFile(node.sourceCodeLocation.startOffset) : previous;
-    addStarts(node, start, toFile);
+    addStarts(node, start, toFile, onCut);
     blocks.push({ start, html: serializeOuter(node) });
     previous = start;
   }
   place.childNodes = [];
-  return { shell: toShell(root, depth, toFile), blocks };
+  return { shell: toShell(root, depth, toFile), blocks, cut };
 }
 
 /** Descends while nothing but white space stands beside one wrapper. */
@@ -46,12 +52,12 @@ function findPlace(root: ParentNode): { readonly place: ParentNode; readonly dep
 function toShell(root: ParentNode, depth: number, toFile: SiteBody['toFile']): Article['shell'] {
   if (depth === 0) return { start: toFile(0), html: '', depth };
   const start = toFile(0);
-  for (const node of root.childNodes) addStarts(node, start, toFile);
+  for (const node of root.childNodes) addStarts(node, start, toFile, () => undefined);
   return { start, html: root.childNodes.map(node => serializeOuter(node)).join(''), depth };
 }
 
 /** Gives every element its offset from the block's; what is nested too deep is cut off. */
-function addStarts(top: ChildNode, blockStart: number, toFile: SiteBody['toFile']): void {
+function addStarts(top: ChildNode, blockStart: number, toFile: SiteBody['toFile'], onCut: (nodes: readonly ChildNode[], blockStart: number) => void): void {
   const waiting: { readonly node: ChildNode; readonly depth: number }[] = [{ node: top, depth: 0 }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { node, depth } = next;
@@ -60,7 +66,10 @@ function addStarts(top: ChildNode, blockStart: number, toFile: SiteBody['toFile'
     if (node.sourceCodeLocation) node.attrs.push({ name: START, value: String(toFile(node.sourceCodeLocation.startOffset) - blockStart) });
     // SVG's <template> is an element as any other.
     const parent = 'content' in node ? node.content : node;
-    if (depth === MAX_DEPTH) parent.childNodes = [];
+    if (depth === MAX_DEPTH && parent.childNodes.length > 0) {
+      onCut(parent.childNodes, blockStart);
+      parent.childNodes = [];
+    }
     keepFirstLineBreak(node);
     for (const child of parent.childNodes) waiting.push({ node: child, depth: depth + 1 });
   }

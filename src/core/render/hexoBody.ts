@@ -6,13 +6,14 @@ import { readFenceOptions } from './codeOptions';
 import { highlightCode, type Highlighter } from './highlight';
 import { escapeBraces } from './hexoText';
 import { isExternalLink } from './hexoUrl';
+import { toOmittedText, type NoteOmission } from './omission';
 import { Placeholders } from './placeholders';
 import type { PostAssets } from './postAssets';
 import { findShielded, hasTemplate } from './template/shield';
 import type { TracedEdit, TracedText } from './tracedText';
 
 /** Makes HTML of a body in the steps of Hexo 8 (`render` of its lib/hexo/post.js), with nothing executed. */
-export async function renderHexoBody(body: TracedText, post: Post, blog: Blog, assets?: PostAssets): Promise<TracedText> {
+export async function renderHexoBody(body: TracedText, post: Post, blog: Blog, assets: PostAssets | undefined, note: NoteOmission): Promise<TracedText> {
   const { site } = blog.settings;
   const { rendering } = site;
   const placeholders = new Placeholders();
@@ -21,13 +22,13 @@ export async function renderHexoBody(body: TracedText, post: Post, blog: Blog, a
   const withoutCode = body.replace(takeOutFences(body, fences, rendering, highlighter, placeholders));
 
   const isTemplate = !isTemplateDisabled(post, rendering) && hasTemplate(withoutCode.text);
-  const shielded = isTemplate ? withoutCode.replace(takeOutTemplate(withoutCode, placeholders)) : withoutCode;
+  const shielded = isTemplate ? withoutCode.replace(takeOutTemplate(withoutCode, placeholders, note)) : withoutCode;
 
   const url = site.url ?? 'http://example.com';
   const root = isOfSite(post, blog) ? site.root : undefined;
   const markdown = { options: rendering.marked, siteUrl: url, imageRoot: rendering.marked.prependRoot && !rendering.relativeLink ? root : undefined, assets: rendering.marked.postAsset ? assets : undefined };
   const { renderMarkdownOf } = post.isMarkdown || isTemplate ? await import('./hexoMarkdown') : { renderMarkdownOf: (text: TracedText) => text };
-  let html = post.isMarkdown ? renderMarkdownOf(shielded, markdown) : shielded;
+  let html = post.isMarkdown ? renderMarkdownOf(shielded, markdown, note) : shielded;
   if (isTemplate) {
     const { renderTemplate } = await import('./template/renderTemplate');
     html = renderTemplate(placeholders.restore('swig', html), {
@@ -36,8 +37,8 @@ export async function renderHexoBody(body: TracedText, post: Post, blog: Blog, a
       siteUrl: url,
       assets,
       highlighter,
-      renderMarkdown: text => renderMarkdownOf(text, markdown),
-    });
+      renderMarkdown: text => renderMarkdownOf(text, markdown, note),
+    }, note);
     html = placeholders.restore('comment', html);
   }
   return finish(placeholders.restore('code', html), url, rendering, isSaid(post, 'excerpt'));
@@ -75,11 +76,11 @@ function withoutQuoteMarkers(code: TracedText, prefix: string): TracedText {
   return code.replace([...code.text.matchAll(new RegExp(`^([^\\S\\n]*>){0,${depth}}([^\\S\\n]|$)`, 'mg'))].map(({ index, 0: marker }) => ({ start: index, end: index + marker.length, text: '' })));
 }
 
-function takeOutTemplate(body: TracedText, placeholders: Placeholders): TracedEdit[] {
-  return findShielded(body.text).map(({ kind, start, end }) => ({
-    start, end,
-    text: kind === 'dropped' ? '' : placeholders.put(kind === 'template' ? 'swig' : 'comment', body.slice(start, end)),
-  }));
+function takeOutTemplate(body: TracedText, placeholders: Placeholders, note: NoteOmission): TracedEdit[] {
+  return findShielded(body.text).map(({ kind, start, end }) => {
+    if (kind === 'dropped') note({ text: toOmittedText(body.text.slice(start, end)), start: body.toSource(start), why: 'site' });
+    return { start, end, text: kind === 'dropped' ? '' : placeholders.put(kind === 'template' ? 'swig' : 'comment', body.slice(start, end)) };
+  });
 }
 
 /** The colours are loaded only for code that may get some. */

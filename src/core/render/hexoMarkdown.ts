@@ -7,6 +7,7 @@ import type { MarkedOptions } from '../rendering';
 import type { Span } from '../text/span';
 import { escapeHexo, stripTags, toHeadingId, toTypographic } from './hexoText';
 import { encodeUrl, isExternalLink, toSiteUrl } from './hexoUrl';
+import { toOmittedText, type NoteOmission } from './omission';
 import { markMade, markVerbatim, readMarks, stripMarks } from './originMarks';
 import { findAsset, type PostAssets } from './postAssets';
 import { type TracedText } from './tracedText';
@@ -22,23 +23,29 @@ export interface HexoMarkdown {
 }
 
 /** Renders a Markdown text with LF line breaks and without the characters of marks. What nobody can render is returned as it is. */
-export function renderMarkdownOf(text: TracedText, hexo: HexoMarkdown | undefined): TracedText {
+export function renderMarkdownOf(text: TracedText, hexo: HexoMarkdown | undefined, note: NoteOmission): TracedText {
+  const noteIn: NoteOmission = omission => note({ ...omission, start: text.toSource(omission.start) });
   try {
-    return renderMarkdown(text.text, hexo).through(text);
+    return renderMarkdown(text.text, hexo, noteIn).through(text);
   } catch (error) {
     // Quotes nested by the thousand exhaust the stack.
-    if (error instanceof RangeError) return text;
-    throw error;
+    if (!(error instanceof RangeError)) throw error;
+    noteIn({ text: toOmittedText(text.text), start: 0, why: 'plain' });
+    return text;
   }
 }
 
 /** @param hexo `undefined`: nothing of Hexo's, GitHub's Markdown as marked has it */
-function renderMarkdown(source: string, hexo: HexoMarkdown | undefined): TracedText {
+function renderMarkdown(source: string, hexo: HexoMarkdown | undefined, note: NoteOmission): TracedText {
   const { gfm = true, breaks = false, pedantic = false } = hexo?.options ?? {};
   const lexer = new BoundedLexer({ gfm, breaks, pedantic, tokenizer: hexo ? new HexoTokenizer(hexo.options) : new BoundedTokenizer() });
   const tokens = lexer.lex(source);
   const spans = new Map<object, readonly Span[]>();
   visitTokens(source, tokens, (token, found) => spans.set(token.type === 'cell' ? (token as Tokens.Generic).tokens! : token, found), rest => lexer.options.tokenizer?.def(rest)?.raw.length ?? 0);
+  for (const token of lexer.leftPlain) {
+    const [span] = spans.get(token) ?? [];
+    if (span) note({ text: toOmittedText(token.raw), start: span.start, why: 'plain' });
+  }
   return readMarks(Parser.parse(tokens, { renderer: hexo ? new HexoRenderer(source, spans, hexo) : new TracingRenderer(source, spans) }));
 }
 

@@ -43,6 +43,8 @@ export class Preview implements Disposable {
   #post: OpenPost | undefined;
   #shown: Shown | undefined;
   #sequence = 0;
+  /** What the page has been told that keeps it from showing the post as it is now. */
+  #trouble: string | undefined;
   #isRendering = false;
   #isStale = false;
   #watcher: Disposable | undefined;
@@ -175,21 +177,28 @@ export class Preview implements Disposable {
       this.#isStale = false;
       const began = performance.now();
       const uri = this.#uri;
-      const document = await findDocument(uri);
-      if (!document) {
-        this.#services.log.info(`${uri.toString()} cannot be previewed: it cannot be read.`);
-        continue;
-      }
-      const post = await this.#services.posts.getPost(document);
-      const { renderArticle } = await loadCore();
-      const [article, look] = await Promise.all([renderArticle(post.post, post.blog, post.host.files), this.#look.toMessage(post, this.#panel.webview)]);
-      // A late answer is for another post, or for another panel.
-      if (uri === this.#uri && !this.#disposables.isDisposed) this.#send(post, article, look);
+      const trouble = await this.#renderOne(uri).catch((error: unknown) => {
+        this.#note(error);
+        return l10n.t('The preview cannot show what the article is now; the log says why. What is shown is from before.');
+      });
+      if (uri === this.#uri && trouble !== this.#trouble) this.#tell({ type: 'trouble', text: (this.#trouble = trouble) });
       const needed = performance.now() - began;
       this.#services.log.trace(`${uri.toString()} rendered in ${needed.toFixed(1)} ms`);
       // While a very long post is typed, everything else of the extension host gets as much time as its renders do.
       if (needed > LONG_RENDER_MS) await new Promise(resolve => setTimeout(resolve, Math.min(needed, LONGEST_REST_MS)));
     }
+  }
+
+  /** Shows a post as it is now; returns what keeps it from that. */
+  async #renderOne(uri: Uri): Promise<string | undefined> {
+    const document = await findDocument(uri);
+    if (!document) return describeLack(uri);
+    const post = await this.#services.posts.getPost(document);
+    const { renderArticle } = await loadCore();
+    const [article, look] = await Promise.all([renderArticle(post.post, post.blog, post.host.files), this.#look.toMessage(post, this.#panel.webview)]);
+    // A late answer is for another post, or for another panel.
+    if (uri === this.#uri && !this.#disposables.isDisposed) this.#send(post, article, look);
+    return undefined;
   }
 
   #send(post: OpenPost, article: Article, look: LookMessage): void {
@@ -218,6 +227,7 @@ export class Preview implements Disposable {
       case 'ready':
         this.#shown = undefined;
         this.#worn = undefined;
+        this.#trouble = undefined;
         this.#tell({ type: 'view', view: this.#choices.current });
         this.#tell({ type: 'lock', isLocked: this.#isLocked });
         this.update();
@@ -287,5 +297,16 @@ async function findDocument(uri: Uri): Promise<TextDocument | undefined> {
     return await getDocument(uri);
   } catch {
     return undefined;
+  }
+}
+
+/** Says why a file cannot be shown. */
+async function describeLack(uri: Uri): Promise<string> {
+  const name = uri.path.replace(/^.*\//, '');
+  try {
+    await workspace.fs.stat(uri);
+    return l10n.t('{0} is no text that VS Code can open.', name);
+  } catch {
+    return l10n.t('{0} is not there any more.', name);
   }
 }

@@ -23,7 +23,7 @@ export function makePreviewMarkup({ nonce, source, script, language, title, data
     `img-src https: data: blob: ${source}`,
     `connect-src ${source}`,
     `font-src data: blob: ${source}`,
-    `media-src https: blob:`,
+    `media-src data: blob:`,
     `base-uri 'none'`,
     `form-action 'none'`,
   ].join('; ');

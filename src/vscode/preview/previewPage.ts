@@ -23,6 +23,8 @@ function getTexts(): Readonly<Record<string, string>> {
     empty: l10n.t('This article is still empty.'),
     goThere: l10n.t('Go There'),
     embedded: l10n.t('Embedded page'),
+    film: l10n.t('Film of another site'),
+    sound: l10n.t('Sound of another site'),
     missing: l10n.t('Picture not found'),
     by: l10n.t('Author'),
     published: l10n.t('Date'),
@@ -40,6 +42,8 @@ function getTexts(): Readonly<Record<string, string>> {
     pictureNotHere: l10n.t('Readers see this picture; the preview loads nothing by http:.'),
     picturePolicy: l10n.t('{0} may refuse this picture to your readers: it has no referrerpolicy="no-referrer".'),
     problem: l10n.t('Problem'),
+    tooDeep: l10n.t('Elements stand in one another hundreds of levels deep here. The innermost are not shown.'),
+    leftPlain: l10n.t('Something here is nested too deep or has too many marks to be formatted. It is shown as it is written.'),
     ...getToolbarTexts(),
   };
 }

@@ -18,7 +18,7 @@ export interface Shown {
 }
 
 /** Makes the message that shows an article; of what is shown already, only the blocks that differ. */
-export function toRenderMessage({ language, header, shell, blocks }: Article, context: RenderContext, shown: Shown | undefined): RenderMessage {
+export function toRenderMessage({ language, header, shell, blocks, omissions }: Article, context: RenderContext, shown: Shown | undefined): RenderMessage {
   const before = shown?.uri === context.uri && shown.article.shell.html === shell.html ? shown.article.blocks : undefined;
   const keep = before ? countKept(before, blocks) : { first: 0, last: 0 };
   return {
@@ -31,6 +31,7 @@ export function toRenderMessage({ language, header, shell, blocks }: Article, co
     keep,
     blocks: blocks.slice(keep.first, blocks.length - keep.last).map(({ html }) => html),
     starts: blocks.map(({ start }) => start),
+    omissions,
   };
 }
 

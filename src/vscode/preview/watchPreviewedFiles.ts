@@ -10,8 +10,7 @@ export function watchPreviewedFiles(uri: Uri, root: Uri, { onText, onFile }: { r
   if (uri.scheme === 'untitled') return watchers;
   const name = uri.path.replace(/^.*\//, '');
   const text = watchers.add(workspace.createFileSystemWatcher(new RelativePattern(Uri.joinPath(uri, '..'), name.replace(/[*?[\]{}]/g, '?'))));
-  watchers.add(text.onDidChange(onText));
-  watchers.add(text.onDidCreate(onText));
+  for (const event of [text.onDidChange, text.onDidCreate, text.onDidDelete]) watchers.add(event(onText));
   const files = watchers.add(workspace.createFileSystemWatcher(new RelativePattern(root, FILES)));
   for (const event of [files.onDidChange, files.onDidCreate, files.onDidDelete]) watchers.add(event(onFile));
   return watchers;

@@ -1,5 +1,6 @@
 import { stripIndent } from '../highlight';
 import { escapeBraces } from '../hexoText';
+import { toOmittedText, type NoteOmission } from '../omission';
 import { TracedText, type TracedEdit } from '../tracedText';
 import { Boxes, toOuterBox } from './boxes';
 import { blockTags, databaseTags, inlineTags, type TagContext } from './hexoTags';
@@ -13,9 +14,14 @@ const MAX_DEPTH = 20;
  * Renders a template as Hexo does after Markdown: its own tags become HTML. Nothing is executed: variables, statements, and tags that
  * need the site's database, a theme or a plugin become boxes with what stands there.
  */
-export function renderTemplate(template: TracedText, context: TagContext): TracedText {
+export function renderTemplate(template: TracedText, context: TagContext, note: NoteOmission): TracedText {
   const escaped = template.replace(findBracesInCode(template.text));
   const tokens = lexTemplate(escaped.text, name => inlineTags.has(name) || databaseTags.has(name));
+  for (const token of tokens) {
+    const text = escaped.text.slice(token.start, token.end);
+    // A tag that is not closed has taken all that follows.
+    if (token.kind === 'comment' || (token.kind === 'tag' && !text.endsWith('%}'))) note({ text: toOmittedText(text), start: escaped.toSource(token.start), why: 'site' });
+  }
   const boxes = new Boxes();
   return boxes.show(renderTokens({ text: escaped, tokens, ends: pairTags(tokens), context, boxes }, 0, tokens.length));
 }
