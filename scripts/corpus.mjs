@@ -1,5 +1,6 @@
-// Checks all posts under a folder with the default settings: npm run corpus -- DIR [--errors | --all]
-// Prints the findings by rule; --errors lists each error with its message, --all each finding at warning or above, by rule. Exit code: 1 when there are no posts, 2 for wrong usage.
+// Checks all posts under a folder with the default settings: npm run corpus -- DIR [--errors | --warnings | --all] [--mend]
+// Prints the findings by rule; --errors lists each error with its message, --warnings each warning, --all both, by rule; --mend what all safe fixes
+// make of each post whose metadata the site cannot read, in memory: the title that it reads then. Exit code: 1 when there are no posts, 2 for wrong usage.
 import { build } from 'esbuild';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,9 +9,11 @@ import { parseArgs } from 'node:util';
 import { glob } from 'tinyglobby';
 import { projectRoot } from './projectRoot.mjs';
 
-const { positionals: [folder, ...more], values: { errors: listsErrors, all: listsAll } } = parseArgs({ allowPositionals: true, options: { errors: { type: 'boolean' }, all: { type: 'boolean' } } });
+const { positionals: [folder, ...more], values: { errors: listsErrors, warnings: listsWarnings, all: listsAll, mend: mends } } = parseArgs({
+  allowPositionals: true, options: { errors: { type: 'boolean' }, warnings: { type: 'boolean' }, all: { type: 'boolean' }, mend: { type: 'boolean' } },
+});
 if (folder === undefined || more.length > 0 || !(await stat(folder).catch(() => undefined))?.isDirectory()) {
-  console.error('Usage: npm run corpus -- DIR [--errors | --all]');
+  console.error('Usage: npm run corpus -- DIR [--errors | --warnings | --all] [--mend]');
   process.exit(2);
 }
 process.exitCode = await checkCorpus(folder);
@@ -33,8 +36,20 @@ async function checkCorpus(folder) {
   }
   printByRule(core.severities, findings, names.length);
   if (listsErrors) printEach('Errors', findings.filter(({ severity }) => severity === 'error'));
+  if (listsWarnings) printEach('Warnings', findings.filter(({ severity }) => severity === 'warning').sort((a, b) => a.rule.localeCompare(b.rule)));
   if (listsAll) printEach('Errors and warnings', findings.filter(({ severity }) => severity === 'error' || severity === 'warning').sort((a, b) => a.rule.localeCompare(b.rule)));
+  if (mends) for (const name of names) await printMended(core, await readFile(join(folder, name)), name, blog, host);
   return 0;
+}
+
+/** Prints the title that the site reads of a post once its safe fixes are applied, when it could not read the metadata before. */
+async function printMended({ decode, fixText, getReaderName, parsePost }, bytes, path, blog, host) {
+  const { text } = decode(bytes);
+  const read = source => parsePost(source, { path, reader: getReaderName(blog) }).frontMatter;
+  if (text === undefined || read(text)?.outcome === 'read') return;
+  const fixed = await fixText(text, path, blog, host);
+  const mended = read(fixed.text);
+  console.log(`${path}: ${mended?.outcome === 'read' ? `title ${JSON.stringify(mended.values.title)}` : 'still not read'} after ${fixed.fixed} fixes`);
 }
 
 async function loadCore() {

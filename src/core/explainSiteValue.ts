@@ -4,7 +4,6 @@ import { isDateKey } from './post/date';
 import { getDateZone, toBuildClock } from './post/dates';
 import type { Post } from './post/post';
 import type { SiteValue } from './siteValues';
-import type { Span } from './text/span';
 
 const DEEPEST = 3;
 const MOST_PARTS = 20;
@@ -18,15 +17,9 @@ export interface ExplainedValue {
 }
 
 /** Says what a site reads for a key. */
-export function explainSiteValue({ key, value, entry, fate }: SiteValue, { text }: Post, blog: Blog, language: string): ExplainedValue {
-  const written = entry ? readWritten(text, entry.node.span) : '';
-  return { type: nameType(value), shown: show(value, blog, language), note: explainFate(fate, key, written) };
-}
-
-/** What was typed, with what a comment cuts off it. */
-function readWritten(text: string, { start, end }: Span): string {
-  const rest = /^[ \t]#\S[^\r\n]*/.exec(text.slice(end, end + 500))?.[0] ?? '';
-  return text.slice(start, end) + rest;
+export function explainSiteValue({ key, value, fate, written }: SiteValue, { text }: Post, blog: Blog, language: string): ExplainedValue {
+  const source = written ? text.slice(written.start, written.end).replaceAll(/\s*\n\s*/g, ' ⏎ ') : '';
+  return { type: nameType(value), shown: show(value, blog, language), note: explainFate(fate, key, source) };
 }
 
 function nameType(value: unknown): string {

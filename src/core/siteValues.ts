@@ -1,10 +1,11 @@
 import type { Blog } from './blog';
 import { isDateKey, toZoned } from './post/date';
 import { getDateZone, toSiteMoment } from './post/dates';
-import type { FrontMatter } from './post/frontMatter';
 import { isHexoSwitch, toHexoSwitch } from './post/hexoSwitch';
 import type { Post } from './post/post';
 import type { YamlEntry } from './post/yaml';
+import { findChange, getListDepth } from './siteChange';
+import type { Span } from './text/span';
 
 /** What a site's templates get for a key of a post. */
 export interface SiteValue {
@@ -13,14 +14,13 @@ export interface SiteValue {
   /** Where the key is written; `undefined` in JSON. */
   readonly entry: YamlEntry | undefined;
   /**
-   * What became of what was written: it is read as it stands there; as something else (`1_0`, `off` for comments, what a comment cuts);
+   * What became of what was written: it is read as it stands there; as something else (`1_0`, `off` for comments, 31 February, what a comment cuts);
    * or not at all, as a date that nobody can read.
    */
   readonly fate: 'kept' | 'changed' | 'lost';
+  /** What is changed or lost, as far as a comment reaches that cuts it: the value, or an item of it. `undefined` when nothing is. */
+  readonly written: Span | undefined;
 }
-
-// Columns of Hexo 8's table of posts (lib/models/post.js) and how warehouse 6 casts them (lib/types).
-const TEXTS = new Set(['title', 'layout', 'content', 'excerpt', 'more', 'raw']);
 
 /** Returns what the site's templates get for each key of a post, in the order of the text; nothing when it does not read the block. */
 export function readSiteValues(post: Post, blog: Blog): readonly SiteValue[] {
@@ -29,7 +29,9 @@ export function readSiteValues(post: Post, blog: Blog): readonly SiteValue[] {
   return Object.entries(frontMatter.values).map(([key, read]) => {
     const entry = frontMatter.entries.find(known => known.key === key);
     const value = post.reader === 'hexo' ? toHexo(key, read, blog) : read;
-    return { key, value, entry, fate: getFate(key, read, value, entry, post, frontMatter) };
+    const isLost = read !== null && value === undefined;
+    const written = !entry || read === null ? undefined : isLost ? entry.node.span : findChange(entry, frontMatter, post, blog);
+    return { key, value, entry, fate: written === undefined ? 'kept' : isLost ? 'lost' : 'changed', written };
   });
 }
 
@@ -38,7 +40,7 @@ function toHexo(key: string, read: unknown, blog: Blog): unknown {
   const zone = getDateZone(blog);
   if (isDateKey(key)) return read === null || read === '' ? undefined : shift(toSiteMoment(read, 'hexo', zone), zone, site.timeZone);
   const moved = read instanceof Date ? toSiteMoment(read, 'hexo', zone) : read;
-  if (TEXTS.has(key)) return toText(key, moved);
+  if (getListDepth(key) === 0) return toText(key, moved);
   if (isHexoSwitch(key)) return toHexoSwitch(read);
   if (key === 'categories' || key === 'category') return toCategories(read);
   if (key === 'tags' || key === 'tag') return toNames(Array.isArray(read) ? read : [read]);
@@ -69,17 +71,4 @@ function toCategories(read: unknown): unknown {
 
 function toNames(items: readonly unknown[]): string[] {
   return items.filter(item => item !== null && item !== undefined && item !== '').map(String);
-}
-
-function getFate(key: string, read: unknown, value: unknown, entry: YamlEntry | undefined, { text }: Post, { source }: FrontMatter): SiteValue['fate'] {
-  if (read === null || !entry) return 'kept';
-  if (value === undefined) return 'lost';
-  const { node } = entry;
-  if (isHexoSwitch(key)) return typeof read === 'boolean' ? 'kept' : 'changed';
-  if (node.kind !== 'scalar' || isDateKey(key)) return 'kept';
-  const written = text.slice(node.span.start, node.span.end);
-  const lineEnd = text.indexOf('\n', node.span.end);
-  if (/^[ \t]#\S/.test(text.slice(node.span.end, lineEnd === -1 ? source.end : lineEnd))) return 'changed';
-  if (/^["'|>&*!]/.test(written) || written.includes('\n')) return 'kept';
-  return typeof read === 'string' || read instanceof Date || String(read) === written ? 'kept' : 'changed';
 }

@@ -4,46 +4,59 @@ export interface NamedText {
   readonly text: string;
 }
 
+/** A row of the table "How Hexo reads a front matter", with what its author meant. */
+export interface TableRow extends NamedText {
+  /** What Hexo is to read after any fix: the values, or each of several that can have been meant. */
+  readonly meant: readonly Readonly<Record<string, unknown>>[];
+  /** What Hexo is to print after any fix, one for all; without it, `body` alone. */
+  readonly bodies?: readonly string[];
+  /** True where Hexo reads what was meant, and nothing is to be said. */
+  readonly isSilent?: true;
+}
+
+/** What a block gets that has to be written first; its post is `a.md`, among no others. */
+const proposed = { title: 'a', categories: [], headimg: '', author: '', comments: true, date: 'Fri, 17 May 2024 08:30:00 GMT', thumbnail: '' };
+
 /** The table "How Hexo reads a front matter", row by row. */
-export const hexoTable: readonly NamedText[] = [
-  { name: 'one empty line before the fence', text: '\n---\ntitle: a\n---\nbody\n' },
-  { name: 'two empty lines before the fence', text: '\n\n---\ntitle: a\n---\nbody\n' },
-  { name: 'BOM', text: '\uFEFF---\ntitle: a\n---\nbody\n' },
-  { name: 'CRLF', text: '---\r\ntitle: a\r\ntags:\r\n  - x\r\n---\r\nbody\r\n' },
-  { name: 'BOM, empty line and CRLF', text: '\uFEFF\r\n---\r\ntitle: a\r\n---\r\nbody\r\n' },
-  { name: 'space after the opening fence on the first line', text: '--- \ntitle: a\n---\nbody\n' },
-  { name: 'space after the opening fence below an empty line', text: '\n--- \ntitle: a\n---\nbody\n' },
-  { name: 'no opening fence', text: 'title: a\ndate: 2021-06-11 01:29:00\n---\nbody\n' },
-  { name: 'prose above a rule', text: 'Some prose: with a colon\nmore: prose [here\n---\nbody\n' },
-  { name: 'plain prose above a rule', text: 'Some prose\n\n---\nbody\n' },
-  { name: 'key-like prose above a rule', text: 'Note: this becomes a key\n---\nbody\n' },
-  { name: 'six dashes close three', text: '---\ntitle: a\n------\nbody\n' },
-  { name: 'three dashes do not close six', text: '------\ntitle: a\n---\nbody\n' },
-  { name: 'six dashes close six', text: '------\ntitle: a\n------\nbody\n' },
-  { name: 'a fence directly after a fence', text: '---\n---\nbody\n' },
-  { name: 'an empty line between the fences', text: '---\n\n---\nbody\n' },
-  { name: 'two empty lines between the fences', text: '---\n\n\n---\nbody\n' },
-  { name: 'full-width colon alone', text: '---\ntitle：你好\n---\nbody\n' },
-  { name: 'full-width colon beside a proper key', text: '---\ntitle：你好\nauthor: 甲\n---\nbody\n' },
-  { name: 'no space alone', text: '---\ntitle:a\n---\nbody\n' },
-  { name: 'no space beside a proper key', text: '---\ntitle:a\nauthor: b\n---\nbody\n' },
-  { name: 'colon in a title', text: '---\ntitle: 你好: 世界\n---\nbody\n' },
-  { name: 'bracket in a title', text: '---\ntitle: [转载] 你好\n---\nbody\n' },
-  { name: 'text after a closing quote', text: '---\ntitle: "引用" 后文\n---\nbody\n' },
-  { name: 'at sign', text: '---\nauthor: @zhang\n---\nbody\n' },
-  { name: 'percent sign', text: '---\ntitle: %50\n---\nbody\n' },
-  { name: 'a comment cuts the title', text: '---\ntitle: C# 入门 # 1\n---\nbody\n' },
-  { name: 'list without spaces', text: '---\ntitle: a\ncategories:\n  -a\n  -b\n---\nbody\n' },
-  { name: 'off', text: '---\ncomments: off\n---\nbody\n' },
-  { name: 'yes', text: '---\ncomments: yes\n---\nbody\n' },
-  { name: 'a number for a title', text: '---\ntitle: 1984\n---\nbody\n' },
-  { name: 'a number with an underscore', text: '---\ntitle: 12_00\n---\nbody\n' },
-  { name: 'tab-indented list', text: '---\ntitle: a\ntags:\n\t- x\n\t- y\n---\nbody\n' },
-  { name: 'duplicate key', text: '---\ntitle: a\ntitle: b\n---\nbody\n' },
-  { name: 'line break inside quotes, not indented', text: "---\ntitle: 'first\nsecond'\nauthor: x\n---\nbody\n" },
-  { name: 'one-digit day', text: '---\ndate: 2024-07-5 03:00:23\n---\nbody\n' },
-  { name: 'one-digit hour', text: '---\ndate: 2020-09-30 9:50:00\n---\nbody\n' },
-  { name: 'a second block after the first', text: '---\ntitle: a\n---\n---\ntitle: b\n---\nbody\n' },
+export const hexoTable: readonly TableRow[] = [
+  { name: 'one empty line before the fence', text: '\n---\ntitle: a\n---\nbody\n', meant: [{ title: 'a' }], isSilent: true },
+  { name: 'two empty lines before the fence', text: '\n\n---\ntitle: a\n---\nbody\n', meant: [{ title: 'a' }] },
+  { name: 'BOM', text: '\uFEFF---\ntitle: a\n---\nbody\n', meant: [{ title: 'a' }], isSilent: true },
+  { name: 'CRLF', text: '---\r\ntitle: a\r\ntags:\r\n  - x\r\n---\r\nbody\r\n', meant: [{ title: 'a', tags: ['x'] }], isSilent: true },
+  { name: 'BOM, empty line and CRLF', text: '\uFEFF\r\n---\r\ntitle: a\r\n---\r\nbody\r\n', meant: [{ title: 'a' }], isSilent: true },
+  { name: 'space after the opening fence on the first line', text: '--- \ntitle: a\n---\nbody\n', meant: [{ title: 'a' }] },
+  { name: 'space after the opening fence below an empty line', text: '\n--- \ntitle: a\n---\nbody\n', meant: [{ title: 'a' }], isSilent: true },
+  { name: 'no opening fence', text: 'title: a\ndate: 2021-06-11 01:29:00\n---\nbody\n', meant: [{ title: 'a', date: new Date(2021, 5, 11, 1, 29) }] },
+  { name: 'prose above a rule', text: 'Some prose: with a colon\nmore: prose [here\n---\nbody\n', meant: [{}], bodies: ['Some prose: with a colon\n## more: prose [here\nbody\n', 'Some prose: with a colon\nmore: prose [here\n\n***\nbody\n'] },
+  { name: 'plain prose above a rule', text: 'Some prose\n\n---\nbody\n', meant: [proposed], bodies: ['\nSome prose\n\n---\nbody\n'] },
+  { name: 'key-like prose above a rule', text: 'Note: this becomes a key\n---\nbody\n', meant: [{}], bodies: ['## Note: this becomes a key\nbody\n', 'Note: this becomes a key\n\n***\nbody\n'] },
+  { name: 'six dashes close three', text: '---\ntitle: a\n------\nbody\n', meant: [{ title: 'a' }] },
+  { name: 'three dashes do not close six', text: '------\ntitle: a\n---\nbody\n', meant: [{ title: 'a' }] },
+  { name: 'six dashes close six', text: '------\ntitle: a\n------\nbody\n', meant: [{ title: 'a' }], isSilent: true },
+  { name: 'a fence directly after a fence', text: '---\n---\nbody\n', meant: [proposed] },
+  { name: 'an empty line between the fences', text: '---\n\n---\nbody\n', meant: [proposed] },
+  { name: 'two empty lines between the fences', text: '---\n\n\n---\nbody\n', meant: [proposed] },
+  { name: 'full-width colon alone', text: '---\ntitle：你好\n---\nbody\n', meant: [{ title: '你好' }] },
+  { name: 'full-width colon beside a proper key', text: '---\ntitle：你好\nauthor: 甲\n---\nbody\n', meant: [{ title: '你好', author: '甲' }] },
+  { name: 'no space alone', text: '---\ntitle:a\n---\nbody\n', meant: [{ title: 'a' }] },
+  { name: 'no space beside a proper key', text: '---\ntitle:a\nauthor: b\n---\nbody\n', meant: [{ title: 'a', author: 'b' }] },
+  { name: 'colon in a title', text: '---\ntitle: 你好: 世界\n---\nbody\n', meant: [{ title: '你好: 世界' }] },
+  { name: 'bracket in a title', text: '---\ntitle: [转载] 你好\n---\nbody\n', meant: [{ title: '[转载] 你好' }] },
+  { name: 'text after a closing quote', text: '---\ntitle: "引用" 后文\n---\nbody\n', meant: [{ title: '"引用" 后文' }] },
+  { name: 'at sign', text: '---\nauthor: @zhang\n---\nbody\n', meant: [{ author: '@zhang' }] },
+  { name: 'percent sign', text: '---\ntitle: %50\n---\nbody\n', meant: [{ title: '%50' }] },
+  { name: 'a comment cuts the title', text: '---\ntitle: C# 入门 # 1\n---\nbody\n', meant: [{ title: 'C# 入门 # 1' }, { title: 'C# 入门' }] },
+  { name: 'list without spaces', text: '---\ntitle: a\ncategories:\n  -a\n  -b\n---\nbody\n', meant: [{ title: 'a', categories: ['a', 'b'] }] },
+  { name: 'off', text: '---\ncomments: off\n---\nbody\n', meant: [{ comments: false }] },
+  { name: 'yes', text: '---\ncomments: yes\n---\nbody\n', meant: [{ comments: true }] },
+  { name: 'a number for a title', text: '---\ntitle: 1984\n---\nbody\n', meant: [{ title: '1984' }] },
+  { name: 'a number with an underscore', text: '---\ntitle: 12_00\n---\nbody\n', meant: [{ title: '12_00' }], isSilent: true },
+  { name: 'tab-indented list', text: '---\ntitle: a\ntags:\n\t- x\n\t- y\n---\nbody\n', meant: [{ title: 'a', tags: ['x', 'y'] }] },
+  { name: 'duplicate key', text: '---\ntitle: a\ntitle: b\n---\nbody\n', meant: [{ title: 'a' }, { title: 'b' }] },
+  { name: 'line break inside quotes, not indented', text: "---\ntitle: 'first\nsecond'\nauthor: x\n---\nbody\n", meant: [{ title: 'first second', author: 'x' }], isSilent: true },
+  { name: 'one-digit day', text: '---\ndate: 2024-07-5 03:00:23\n---\nbody\n', meant: [{ date: new Date(2024, 6, 5, 3, 0, 23) }], isSilent: true },
+  { name: 'one-digit hour', text: '---\ndate: 2020-09-30 9:50:00\n---\nbody\n', meant: [{ date: new Date(2020, 8, 30, 9, 50) }], isSilent: true },
+  { name: 'a second block after the first', text: '---\ntitle: a\n---\n---\ntitle: b\n---\nbody\n', meant: [{ title: 'a' }] },
 ];
 
 const more: readonly NamedText[] = [

@@ -5,6 +5,7 @@ import { describeReading } from '../../src/core/describeReading';
 import { hover } from '../../src/core/hover/hover';
 import { findFolds, findMetadataLinks, readOutline } from '../../src/core/outline';
 import { parsePost, type Post } from '../../src/core/post/post';
+import { readSiteValues } from '../../src/core/siteValues';
 import { MemoryHost } from './memoryHost';
 
 const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAYAAACddGYaAAAADUlEQVR42mNk+M8ABQAA//8D/wH/AAAAAElFTkSuQmCC', 'base64');
@@ -83,6 +84,54 @@ describe('what the site reads', () => {
             Changed: "off" is written.
   facts     a group of keys  { a: [1, { b: "c" }] }
 `);
+  });
+
+  // What of the first key is marked, and how; `undefined` for nothing.
+  for (const [written, marked, fate = 'changed'] of [
+    ['title: [a, b]', '[a, b]'],
+    ['title:\n  a: b\n  c: d', 'a: b\n  c: d'],
+    ['title: 2021-06-11', '2021-06-11'],
+    ['title: 1e3', '1e3'],
+    ['title: 1984', undefined],
+    ['title: C# 入门 # 1', 'C# 入门 # 1'],
+    ['title: C  # 入门', undefined],
+    ['title: C # 1\nauthor: 甲 # of the wall', undefined],
+    ['tags: [水, 007e1]', '007e1'],
+    ['tags:\n  - C #1\n  - 水', 'C #1'],
+    ['tags:\n  - 水\n  - C #1', 'C #1'],
+    ['tags: [水, [石]]', '[石]'],
+    ['tags: { a: b }', '{ a: b }'],
+    ['categories: [[地理, 河流], [游记]]', undefined],
+    ['categories: [[地理, { a: b }]]', '{ a: b }'],
+    ['order: 3 # of all', undefined],
+    ['order: 1_000', undefined],
+    ['order: 1.0', '1.0'],
+    ['toc: True', undefined],
+    ['date: 2021-02-31 09:00:00', '2021-02-31 09:00:00'],
+    ["date: '2021-02-31 09:00:00'", "'2021-02-31 09:00:00'"],
+    ['date: 2021-03-02 25:15:00', '2021-03-02 25:15:00'],
+    ['date: 2021-06-11T01:29:00Z', '2021-06-11T01:29:00Z'],
+    ["date: '2021-06-11T01:29:00Z'", undefined],
+    ['date: 2021-06-11 09:29:00', undefined],
+    ['date: 2021-06-11', undefined],
+    ['date: Fri, 11 Jun 2021 01:29:00 GMT', undefined],
+    ['date: Mon, 11 Jun 2021 01:29:00 GMT', undefined],
+    ['date: Fri, 11 Jun 2021 09:29:00 CST', 'Fri, 11 Jun 2021 09:29:00 CST'],
+    ['date: 1623374940000', undefined],
+    ['date: 1623374940', '1623374940'],
+    ['updated: 昨天', '昨天', 'lost'],
+  ] as const) {
+    it(`marks ${marked === undefined ? 'nothing' : JSON.stringify(marked)} of ${JSON.stringify(written)}`, async () => {
+      const { post, blog } = await open(`---\n${written}\n---\n`);
+      const [first] = readSiteValues(post, blog);
+      const span = first?.written;
+      assert.deepEqual([span && post.text.slice(span.start, span.end), first?.fate], [marked, marked === undefined ? 'kept' : fate]);
+    });
+  }
+
+  it('marks nothing of what other sites read as it stands', async () => {
+    const { blog, post: { text } } = await open('---\ntitle: [a]\ncomments: off\ndate: 2021-06-11T01:29:00Z\n---\n');
+    assert.deepEqual(readSiteValues(parsePost(text, { path: 'a.md', reader: 'gray-matter' }), blog).map(({ fate }) => fate), ['kept', 'kept', 'kept']);
   });
 
   it('is nothing where there is no block, where it is printed, and where the build stops', async () => {

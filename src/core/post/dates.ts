@@ -1,6 +1,7 @@
 import type { Blog } from '../blog';
-import { formatDate, isDateKey, isKnownZone, toMoment, toZoned, understandDate, type DateStyle, type WrittenDate } from './date';
+import { formatDate, isDateKey, isKnownZone, isReal, toMoment, toZoned, understandDate, type DateStyle, type WrittenDate } from './date';
 import type { FrontMatter } from './frontMatter';
+import type { Post } from './post';
 import type { ReaderName } from './readers/reader';
 import type { YamlNode } from './yaml';
 
@@ -63,6 +64,23 @@ export function toSiteMoment(value: unknown, reader: ReaderName, zone: string | 
   if (!read) return undefined;
   if (value instanceof Date) return reader === 'hexo' ? new Date(fromClock(toZoned(read, undefined), zone).getTime() + read.getUTCMilliseconds()) : read;
   return zone === undefined || typeof value !== 'string' || hasZone(value) ? read : new Date(fromClock(toLocal(read), zone).getTime() + read.getMilliseconds());
+}
+
+/** Tells whether Hexo shifts a YAML timestamp by the zone of the machine, whatever zone is written. Where that machine's clock shows UTC, nothing comes of it. */
+export function isShifted({ value }: YamlNode, { reader }: Pick<Post, 'reader'>, blog: Blog): boolean {
+  const zone = getDateZone(blog);
+  return reader === 'hexo' && value instanceof Date && (zone === undefined || toSiteMoment(value, reader, zone)?.getTime() !== value.getTime());
+}
+
+/** Tells whether a site takes a date for another one than is written: it counts on beyond the end of a month, shifts it, or takes its zone or number for something else. */
+export function isMoved({ node, written, understood: date }: PostDate, { reader }: Pick<Post, 'reader'>, blog: Blog): boolean {
+  if (!date) return false;
+  if (!isReal(date) || (date.zone !== undefined && isShifted(node, { reader }, blog))) return true;
+  const meant = readMeant(written, blog);
+  if (meant?.offset === undefined) return false;
+  const { year, month, day, hour, minute, second, offset } = meant;
+  const moment = toSiteMoment(node.value, reader, getDateZone(blog))?.getTime();
+  return moment !== undefined && Math.floor(moment / 1000) * 1000 !== Date.UTC(year, month - 1, day, hour, minute - offset, second);
 }
 
 /** Returns what a clock shows at a moment on the machine that builds the site. */

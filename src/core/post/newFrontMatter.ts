@@ -1,6 +1,7 @@
 import type { Blog } from '../blog';
 import type { Host } from '../host';
-import { getRecommendedKeys, getRequiredKeys } from '../schema/lookUp';
+import type { JsonSchema } from '../schema/jsonSchema';
+import { findSchemas, getAllowedValues, getRecommendedKeys, getRequiredKeys, getTypes } from '../schema/lookUp';
 import type { Edit } from '../text/span';
 import { findShownAddresses } from '../image/sourceFault';
 import { formatMoment } from './date';
@@ -17,7 +18,7 @@ export type Subject = Pick<Post, 'path' | 'reader' | 'eol'> & Partial<Post> & { 
 
 /**
  * Returns lines of metadata for keys that a post lacks, without the last line break: the title from the file's name, the date now,
- * author, categories and comments as the neighbouring posts have them, pictures still to be filled in.
+ * author, categories and comments as the neighbouring posts have them, pictures still to be filled in, other keys as the blog's schema has them.
  */
 export async function proposeEntries(keys: readonly string[], subject: Subject, blog: Blog, host: Host): Promise<string> {
   const neighbours = await findNeighbours(subject, host);
@@ -31,10 +32,26 @@ export async function proposeEntries(keys: readonly string[], subject: Subject, 
       case 'comments': return `comments: ${neighbours.comments ?? true}`;
       case 'thumbnail': return `thumbnail: ${findSource(subject, 'headimg') ?? (keys.includes('headimg') ? picture : undefined) ?? "''"}`;
       case 'headimg': return `headimg: ${findSource(subject, 'thumbnail') ?? picture ?? "''"}`;
-      default: return `${key}: `.trimEnd();
+      default: return `${key}: ${proposeFromSchema(findSchemas(blog.schema, [key]))}`.trimEnd();
     }
   };
   return keys.map(propose).join(subject.eol);
+}
+
+/** Tells whether a value can be proposed for a key that a post lacks: what is left empty is as good as missing. */
+export async function hasProposal(key: string, subject: Subject, blog: Blog, host: Host): Promise<boolean> {
+  const value = (await proposeEntries([key], subject, blog, host)).slice(key.length + 1).trim();
+  return value !== '' && value !== "''";
+}
+
+/** Returns the YAML of a value that schemas name, else of the plainest one that they take; an empty text when there is none. */
+function proposeFromSchema(schemas: readonly JsonSchema[]): string {
+  const named = [...schemas.map(schema => schema['default']), ...getAllowedValues(schemas), ...schemas.flatMap(schema => schema['examples'])].find(value => value !== undefined && value !== null);
+  if (named !== undefined) return typeof named === 'string' ? toYamlText(named) : JSON.stringify(named);
+  const types = getTypes(schemas);
+  if (types.has('boolean')) return 'true';
+  if (types.has('array')) return schemas.some(({ minItems }) => Number(minItems) > 0) ? '' : '[]';
+  return types.has('string') ? "''" : '';
 }
 
 /** Returns a whole block: both fences, every required and recommended key, and an empty line below. */

@@ -3,9 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../finding';
 import { isReal } from '../../post/date';
 import { findDateStyle } from '../../post/dateStyle';
-import { findDates, getDateZone, isInChina, toSiteMoment, writeDate } from '../../post/dates';
-import type { Post } from '../../post/post';
-import type { YamlNode } from '../../post/yaml';
+import { findDates, isInChina, isShifted, writeDate } from '../../post/dates';
 import { defineRule } from '../rule';
 
 export default defineRule({
@@ -24,7 +22,7 @@ export default defineRule({
   },
   async check({ post, frontMatter, blog, host, report }) {
     for (const { node, written, start, read, understood: date } of findDates(frontMatter, post.text)) {
-      if (read && date?.zone !== undefined && isReal(date) && isShifted(node, post, getDateZone(blog))) {
+      if (read && date?.zone !== undefined && isReal(date) && isShifted(node, post, blog)) {
         const dateStyle = await findDateStyle(post, blog, host);
         const text = writeDate(date, dateStyle, blog);
         const at = start + written.lastIndexOf(date.zone);
@@ -38,8 +36,3 @@ export default defineRule({
     }
   },
 });
-
-/** A YAML timestamp is shifted by the zone of the machine, whatever zone is written. Where that machine's clock shows UTC, nothing comes of it. */
-function isShifted({ value }: YamlNode, { reader }: Post, zone: string | undefined): boolean {
-  return reader === 'hexo' && value instanceof Date && (zone === undefined || toSiteMoment(value, reader, zone)?.getTime() !== value.getTime());
-}

@@ -35,14 +35,13 @@ export default defineRule({
     }
     for (const entry of frontMatter.outcome === 'read' ? [] : frontMatter.broken) {
       const duplicate = findNestedDuplicate(post.text, entry);
-      if (duplicate) report({ message: 'duplicate', args: [duplicate.key], span: duplicate.keySpan, fixes: keepOne(duplicate, post.text) });
+      if (duplicate) report({ message: 'duplicate', args: [duplicate.key], span: duplicate.keySpan, fixes: keepOne(duplicate) });
     }
   },
 });
 
-function keepOne({ key, first, second }: NestedDuplicate, text: string): Fix[] {
-  const isSame = first && second && text.slice(first.start, first.end).trim() === text.slice(second.start, second.end).trim();
-  const keepFirst = second ? [{ title: l10n.t('Keep the first "{0}"', key), safe: isSame === true, edits: [{ ...second, text: '' }] }] : [];
+function keepOne({ key, first, second, isSame }: NestedDuplicate): Fix[] {
+  const keepFirst = second ? [{ title: l10n.t('Keep the first "{0}"', key), safe: isSame, edits: [{ ...second, text: '' }] }] : [];
   return first && !isSame ? [...keepFirst, { title: l10n.t('Keep the last "{0}"', key), safe: false, edits: [{ ...first, text: '' }] }] : keepFirst;
 }
 

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { addEntries } from '../../post/addEntries';
 import { getEntryLines } from '../../post/frontMatter';
+import { hasProposal } from '../../post/newFrontMatter';
 import { findEntryAt, findNode, findViolations } from '../../post/instances';
 import { namePath } from '../../schema/explain';
 import { getRequiredKeys } from '../../schema/lookUp';
@@ -35,7 +36,7 @@ export default defineRule({
       const isTop = frontMatter.entries.includes(entry);
       const fill = isTop ? [{ title: l10n.t('Fill in "{0}"', entry.key), safe: false, edits: await addEntries([entry.key], post, blog, host, entry) }] : [];
       const remove = isTop ? [{ title: l10n.t('Remove "{0}"', entry.key), safe: false, edits: [{ ...getEntryLines(post.text, entry), text: '' }] }] : [];
-      const isUseful = fill[0]?.edits.every(({ text }) => text.trim() !== '') ?? false;
+      const isUseful = isDemanded ? await hasProposal(entry.key, post, blog, host) : fill[0]?.edits.every(({ text }) => text.trim() !== '') ?? false;
       const fixes = [...(isUseful ? fill : []), ...remove];
       if (isDemanded) report({ message: 'demanded', args: [namePath(path)], span: node.span.end > node.span.start ? node.span : entry.keySpan, fixes, severity: 'warning' });
       else report({ message: 'empty', args: [namePath(path)], span: entry.keySpan, fixes });

@@ -8,6 +8,7 @@ import { findEntry, getKeys } from '../../post/frontMatter';
 import { findEntryAt, findMissingKeys, findNode } from '../../post/instances';
 import { findMisspelt } from '../../post/misspelt';
 import { addEntries } from '../../post/addEntries';
+import { hasProposal } from '../../post/newFrontMatter';
 import { namePath } from '../../schema/explain';
 import { getRequiredKeys } from '../../schema/lookUp';
 import { defineRule } from '../rule';
@@ -39,10 +40,12 @@ export default defineRule({
     const demanded = findMissingKeys(post, blog.schema);
     const missing = [...new Set([...required, ...demanded.filter(({ path }) => path.length === 0).map(({ key }) => key).filter(isNeeded)])].filter(key => !present.has(key) && !meant.includes(key));
     const opener = frontMatter.opener ?? { start: getMetadataStart(post), end: frontMatter.source.end };
+    // A list has no place for a key.
+    const addable: string[] = [];
+    if (!Array.isArray(frontMatter.value)) for (const key of missing) if (await hasProposal(key, post, blog, host)) addable.push(key);
     for (const key of missing) {
-      // A list has no place for a key.
-      const fixes: Fix[] = Array.isArray(frontMatter.value) ? [] : [{ title: l10n.t('Add "{0}"', key), safe: false, edits: await addEntries([key], post, blog, host) }];
-      if (missing.length > 1 && fixes.length > 0) fixes.push({ title: l10n.t('Add all that is missing: {0}', missing.join(l10n.t(', '))), safe: false, edits: await addEntries(missing, post, blog, host) });
+      const fixes: Fix[] = addable.includes(key) ? [{ title: l10n.t('Add "{0}"', key), safe: false, edits: await addEntries([key], post, blog, host) }] : [];
+      if (addable.length > 1 && fixes.length > 0) fixes.push({ title: l10n.t('Add all that is missing: {0}', addable.join(l10n.t(', '))), safe: false, edits: await addEntries(addable, post, blog, host) });
       report({ message: required.includes(key) ? 'missing' : 'demanded', args: [key], span: opener, fixes });
     }
     for (const { path, key } of demanded.filter(({ path }) => path.length > 0)) {
@@ -54,8 +57,8 @@ export default defineRule({
     for (const key of required) {
       const entry = findEntry(frontMatter, key);
       if (!entry || (entry.node.value !== null && entry.node.value !== '')) continue;
-      const edits = await addEntries([key], post, blog, host, entry);
-      report({ message: 'empty', args: [key], span: entry.keySpan, fixes: [{ title: l10n.t('Fill in "{0}"', key), safe: false, edits }] });
+      const fixes = await hasProposal(key, post, blog, host) ? [{ title: l10n.t('Fill in "{0}"', key), safe: false, edits: await addEntries([key], post, blog, host, entry) }] : [];
+      report({ message: 'empty', args: [key], span: entry.keySpan, fixes });
     }
   },
 });
