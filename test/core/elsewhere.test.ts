@@ -108,7 +108,7 @@ describe('a picture in a post\'s own folder', () => {
       const host = new MemoryHost({ ...files, '_config.yml': 'post_asset_folder: true\nmarked: { postAsset: true }\nroot: /blog/\nurl: https://example.com/blog\n', 'source/_posts/a/大桥.png': png });
       const [own, post] = [await readBlog(host.files), toPost('![一](大桥.png) <img src="大桥.png" alt="二">\n\n{% asset_img 大桥.png %}\n')];
       const count = (html: string): number => html.split('<img src="data:image/png;base64,').length - 1;
-      assert.equal(count(await toArticlePage(post, own, host)), 3);
+      assert.equal(count((await toArticlePage(post, own, host)).html), 3);
       assert.equal(count((await toRichText(post, own, { pictures: await readOwnPictures(post, own, host), files: host.files })).html), 3);
     });
   }
