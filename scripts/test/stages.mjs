@@ -39,7 +39,7 @@ export const stages = {
       // What sites make of dates depends on the machine's zone; what Galley says of them does not.
       for (const TZ of ['UTC', 'Asia/Shanghai', 'America/New_York']) {
         console.log(`  TZ=${TZ}`);
-        const dated = files.filter(file => /[\\/](?:complete|date|hexoDatabase|hover|rules|sample|validate)\.test/.test(file));
+        const dated = files.filter(file => /[\\/](?:complete|date|hexoDatabase|hover|rules|sample|setUp|validate)\.test/.test(file));
         const suites = await runNodeTests(dated, { timeout: 10_000, deadline: 10 * MINUTE, each: false, grep, env: { TZ } });
         for (const [title, suite] of suites) total.set(`${title} (TZ=${TZ})`, suite);
       }

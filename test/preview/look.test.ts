@@ -391,16 +391,26 @@ for (const target of targets) {
         trusted: false,
         settings: { 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' },
         files: {
-          'galley.json': '{ "preview": { "styles": ["site.css"], "template": "page.html" } }',
+          'galley.json': '{ "schema": "posts.json", "preview": { "styles": ["site.css"], "template": "page.html" } }',
+          'posts.json': '{ "required": ["summary"] }',
           'site.css': '#first { color: rgb(10, 20, 30) !important; }',
           'page.html': template,
           'source/_posts/post.md': post('Untrusted', text),
+          'source/_posts/misspelt.md': post('Untrusted', text).replace('author:', 'authoe:'),
         },
       });
     });
 
     after(async () => {
       await code.dispose();
+    });
+
+    it('leaves a schema of the folder alone', async () => {
+      await code.openFile('source/_posts/misspelt.md');
+      const squiggles = code.page.locator('.monaco-editor[data-uri$="misspelt.md"] [class*="squiggly-"]');
+      await squiggles.first().waitFor();
+      const kinds = await squiggles.evaluateAll(found => found.map(({ className }) => className));
+      assert.deepEqual(kinds.filter(kind => kind.includes('squiggly-error')), []);
     });
 
     it('is a built-in one', async () => {
