@@ -104,9 +104,9 @@ export class PostDiagnostics implements Disposable {
       if (isWanted()) this.#collection.delete(document.uri);
       return;
     }
-    // What is not saved yet waits, whatever asked for the check.
-    if (document.isDirty && readMode(document.uri) === 'onSave') return;
-    if (isWanted()) await this.#checkDocument(document, isWanted);
+    // What is not saved yet waits, whatever asked for the check; somebody may type while it goes on.
+    const isDue = (): boolean => isWanted() && !(document.isDirty && readMode(document.uri) === 'onSave');
+    if (isDue()) await this.#checkDocument(document, isDue);
   }
 
   async #checkDocument(document: TextDocument, isWanted = (): boolean => true): Promise<readonly string[] | undefined> {

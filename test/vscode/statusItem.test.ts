@@ -26,6 +26,15 @@ describe('the language status', () => {
     await waitForRules(uri, 'date-weekday', 'image-referrerpolicy');
   });
 
+  it('brings nothing back of a galley.json that has been deleted', async () => {
+    const uri = Uri.joinPath(getRoot(), 'essays/a.md');
+    const settings = await write('galley.json', '{ "preset": "plain" }');
+    await commands.executeCommand('galley.addPostFolder', uri);
+    await remove('galley.json');
+    await commands.executeCommand('galley.addPostFolder', uri);
+    assertEqual((JSON.parse(await read(settings)) as { preset: unknown }).preset, undefined);
+  });
+
   it('does not touch a galley.json with a mistake', async () => {
     const settings = await write('galley.json', '{ "preset": ');
     await commands.executeCommand('galley.addPostFolder', Uri.joinPath(getRoot(), 'essays/a.md'));

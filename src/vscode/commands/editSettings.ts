@@ -31,6 +31,8 @@ export function refuseUnwritable(root: Uri): void {
 /** Returns the document of a file; `undefined` when there is no such file, or it is no text. */
 export async function openIfThere(uri: Uri): Promise<TextDocument | undefined> {
   try {
+    // VS Code keeps a document for minutes, also when its file has been deleted.
+    await workspace.fs.stat(uri);
     return await workspace.openTextDocument(uri);
   } catch {
     return undefined;
