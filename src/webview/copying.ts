@@ -1,4 +1,5 @@
 import type { ArticleFrame } from './articleFrame';
+import { WRITTEN_MARKUP } from './embedBox';
 
 // As written, and what stands there while pictures are off.
 const WRITTEN_ADDRESSES = /^data-galley-(?:held-)?(src|srcset|poster|href)$/;
@@ -37,12 +38,9 @@ export class Copying {
   /** Copies the HTML of what is selected as text; of all of the body when nothing is. */
   copyHtml(): void {
     const selection = this.#frame.document.getSelection();
-    if (selection && !selection.isCollapsed) this.copyText(toCleanHtml(selection.getRangeAt(0)));
-    else {
-      const all = this.#frame.document.createRange();
-      all.selectNodeContents(this.#frame.body);
-      this.copyText(toCleanHtml(all));
-    }
+    const all = this.#frame.document.createRange();
+    all.selectNodeContents(this.#frame.body);
+    this.copyText(toWrittenHtml(selection && !selection.isCollapsed ? selection.getRangeAt(0) : all));
   }
 
   /** Copies a text. Without a selection there is nothing to copy, so the text is put into a field for a moment. */
@@ -92,11 +90,30 @@ export class Copying {
   }
 }
 
-/** Returns HTML without what the preview put into it. */
+/** Returns HTML without what the preview put into it, to be pasted elsewhere: boxes stay for what the preview does not load. */
 function toCleanHtml(range: Range): string {
-  // Of no document that loads anything.
+  return clean(toInertCopy(range));
+}
+
+/** Returns HTML as its author wrote it, to be read as text: what boxes stand for is in it. */
+function toWrittenHtml(range: Range): string {
+  const place = toInertCopy(range);
+  const markups = [...place.querySelectorAll(`.galley-embed[${WRITTEN_MARKUP}]`)].map((box, index) => {
+    const markup = box.getAttribute(WRITTEN_MARKUP)!;
+    box.replaceWith(`\uE000${index}\uE001`);
+    return markup;
+  });
+  return clean(place).replace(/\uE000(\d+)\uE001/g, (whole, index: string) => markups[Number(index)] ?? whole);
+}
+
+/** Copies a part of the article into a document that loads nothing. */
+function toInertCopy(range: Range): HTMLElement {
   const place = document.implementation.createHTMLDocument().createElement('div');
   place.append(range.cloneContents());
+  return place;
+}
+
+function clean(place: HTMLElement): string {
   for (const element of place.querySelectorAll('*')) {
     for (const name of Element.prototype.getAttributeNames.call(element)) {
       const shown = WRITTEN_ADDRESSES.exec(name)?.[1];
