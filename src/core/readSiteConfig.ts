@@ -18,6 +18,9 @@ export interface SiteConfig {
   readonly permalinks?: Permalinks;
 }
 
+// What `hexo init` writes (hexo 8 lib/hexo/default_config.js): nobody has said yet where the site is.
+const UNSET_URL = /^http:\/\/example\.com\/?$/;
+
 /** Reads a `_config.yml`; what cannot be read is a finding in it, and nothing is taken. */
 export function readSiteConfig(text: string): { readonly config: SiteConfig; readonly findings: readonly Finding[] } {
   try {
@@ -42,7 +45,7 @@ function toSiteConfig(config: unknown): SiteConfig {
   // Without `root`, Hexo takes the path of `url`.
   const root = read('root') ?? (url !== undefined && URL.canParse(url) ? new URL(url).pathname : undefined);
   return {
-    ...toOptional('url', url),
+    ...toOptional('url', url === undefined || UNSET_URL.test(url) ? undefined : url),
     ...toOptional('theme', read('theme')),
     ...toOptional('root', root && `/${root}/`.replaceAll(/\/+/g, '/')),
     ...toOptional('timeZone', read('timezone')),

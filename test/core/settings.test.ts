@@ -127,6 +127,13 @@ describe('settings', () => {
     });
   }
 
+  it('knows no address of a site whose _config.yml still has the one of hexo init', async () => {
+    for (const [url, known] of [['http://example.com', undefined], ['http://example.com/', undefined], ['https://example.com', 'https://example.com'], ['http://example.com/blog', 'http://example.com/blog']] as const) {
+      const { settings } = await read({ '_config.yml': `url: ${url}\n` });
+      assert.equal(settings.site.url, known);
+    }
+  });
+
   it('a broken _config.yml is a finding in it', async () => assert.deepEqual(places(await read({ '_config.yml': 'url: [\nroot: x\n' })).length, 1));
 
   it('a project schema is read, missed, or refused', async () => {

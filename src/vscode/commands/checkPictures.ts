@@ -48,13 +48,14 @@ async function check(uris: readonly Uri[], { blogs }: Services, checks: RemoteCh
     return { posts, findings, isComplete: !token.isCancellationRequested };
   });
   const isSiteKnown = uris[0] === undefined || getReferer((await blogs.getBlog(uris[0])).blog) !== undefined;
-  if (isSiteKnown) void window.showInformationMessage(describe(summary));
-  else void window.showWarningMessage(`${describe(summary)} ${explainNoReferer()}`);
+  if (isSiteKnown) void window.showInformationMessage(describe(summary, isSiteKnown));
+  else void window.showWarningMessage(`${describe(summary, isSiteKnown)} ${explainNoReferer()}`);
   if (summary.findings > 0) await commands.executeCommand('workbench.action.problems.focus');
   return summary;
 }
 
-function describe({ posts, findings, isComplete }: PictureSummary): string {
-  const counts = findings === 0 ? l10n.t('Posts checked: {0}. Readers see all pictures of other sites.', posts) : l10n.t('Posts checked: {0}. Pictures of other sites that need a look: {1}.', posts, findings);
+function describe({ posts, findings, isComplete }: PictureSummary, isSiteKnown: boolean): string {
+  const none = isSiteKnown ? l10n.t('Posts checked: {0}. Readers see all pictures of other sites.', posts) : l10n.t('Posts checked: {0}. All pictures of other sites are there.', posts);
+  const counts = findings === 0 ? none : l10n.t('Posts checked: {0}. Pictures of other sites that need a look: {1}.', posts, findings);
   return isComplete ? counts : `${l10n.t('Stopped before the end.')} ${counts}`;
 }
