@@ -27,4 +27,14 @@ describe('addresses of pictures in the preview', () => {
       assert.deepEqual(readSources(await renderHtml(post, blog)).filter(source => !source.startsWith('https:')), expected);
     });
   }
+
+  it('count from the site\'s root in metadata of Hexo', async () => {
+    for (const [files, written, shown] of [
+      [{}, 'images/a.png', '/images/a.png'], [{ '_config.yml': 'root: /blog/' }, 'images/a.png', '/blog/images/a.png'], [{ '_config.yml': 'root: /blog/' }, '/blog/images/a.png', '/blog/images/a.png'],
+      [{}, '//example.com/a.png', '//example.com/a.png'], [{}, 'https://example.com/a.png', 'https://example.com/a.png'], [{ 'galley.json': '{ "preset": "plain" }' }, 'a.png', 'a.png'],
+    ] as const) {
+      const { header } = await renderArticle(parsePost(`---\nheadimg: ${written}\n---\n`, { path: 'source/_posts/a.md', reader: 'hexo' }), await readBlog(new MemoryHost(files).files));
+      assert.equal(header.headimg?.text, shown);
+    }
+  });
 });

@@ -3,6 +3,7 @@ import type { Blog } from '../blog';
 import { findEntry, type FrontMatter } from '../post/frontMatter';
 import type { Post } from '../post/post';
 import type { YamlNode } from '../post/yaml';
+import type { Settings } from '../settings';
 import type { Header, Sourced } from './article';
 import { toSiteDate } from './siteDate';
 
@@ -17,9 +18,14 @@ export function readHeader(post: Post, { settings }: Blog, language: string): He
     author: read('author'),
     date: date === undefined ? undefined : { text: date, start: findEntry(frontMatter, 'date')?.node.span.start },
     categories: flatten(frontMatter.values['categories'] ?? frontMatter.values['category'], (findEntry(frontMatter, 'categories') ?? findEntry(frontMatter, 'category'))?.node),
-    headimg: read('headimg'),
+    headimg: fromRoot(read('headimg'), settings),
     notice: toNotice(frontMatter),
   };
+}
+
+/** Where Hexo makes the site, themes count a picture's address from the site's root (hexo-util's `url_for`). */
+function fromRoot(picture: Sourced | undefined, { preset, site: { root } }: Settings): Sourced | undefined {
+  return picture && preset === 'hexo' && !/^(?:[a-z][a-z0-9+.-]*:|[/#?])/i.test(picture.text) ? { ...picture, text: root + picture.text } : picture;
 }
 
 const empty: Header = { title: undefined, author: undefined, date: undefined, categories: [], headimg: undefined, notice: undefined };
