@@ -77,6 +77,9 @@ describe('completion of keys', () => {
     assert.equal(await choose('---\n¦\n---\n', 'comments'), '---\ncomments: ‹true›\n---\n');
     assert.equal(await choose('---\n¦\n---\n', 'tags'), '---\ntags: ‹›\n---\n');
     assert.equal(await choose('---\n¦\n---\n', 'tags', {}), '---\ntags: [‹›]\n---\n');
+    const defaults = { 'galley.json': '{ "schema": "s.json" }', 's.json': '{ "properties": { "licence": { "default": "CC BY: 4.0" }, "rating": { "type": "integer", "default": 3 } } }' };
+    assert.equal(await choose('---\n¦\n---\n', 'licence', defaults), "---\nlicence: '‹CC BY: 4.0›'\n---\n");
+    assert.equal(await choose('---\n¦\n---\n', 'rating', defaults), '---\nrating: ‹3›\n---\n');
   });
 
   it('renames a key and lets its value be', async () => assert.equal(await choose('---\ntit¦el: A: b\n---\n', 'title'), '---\ntitle‹›: A: b\n---\n'));

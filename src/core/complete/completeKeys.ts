@@ -61,7 +61,7 @@ async function proposeValue(key: string, schemas: readonly JsonSchema[], { post,
   if (isTop && isDateKey(key)) return whole(await propose('date'));
   if (allowed.length > 0) return { text: ' ', start: 1, end: 1, goesOn: true };
   if (types.has('boolean')) return whole(isTop && key === 'comments' ? await propose(key) : ' true', true);
-  if (isTop && key === 'title') return whole(await propose(key));
+  if (isTop && (key === 'title' || schemas.some(({ default: value }) => typeof value === 'string' || typeof value === 'number'))) return whole(await propose(key));
   if (isPicture(schemas) || index.countNames(key).size > 0) return { text: ' ', start: 1, end: 1, goesOn: isTop };
   if (types.has('array')) return { text: ' []', start: 2, end: 2, goesOn: false };
   return { text: ' ', start: 1, end: 1, goesOn: false };
