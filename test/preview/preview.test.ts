@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { SOUND } from './attackVectors';
 import { openVsCode, targets, type VsCodeWindow } from './host';
@@ -282,6 +283,20 @@ for (const target of targets) {
       // VS Code may take longer to come up than a preview is waited for at once.
       await waitFor('the preview after the reload', () => code.findPreview().then(({ article }) => titled('Pictures')(article)).catch(() => false), 60_000);
       await waitFor('the place in it', async () => Math.abs((await findTop()) - top) <= 1);
+    });
+
+    it('says that the file of a post has gone, and keeps its page until it is there again', async () => {
+      const article = await openPreview('source/_posts/empty.md', titled('Nothing yet'));
+      await code.focusFirstGroup();
+      await code.runCommand('View: Close All Editors in Group');
+      const path = join(code.folder, 'source/_posts/empty.md');
+      await rm(path);
+      const notice = article.locator('.galley-notice');
+      await waitFor('word of it', async () => (await notice.allTextContents()).join() === 'empty.md is not there any more.');
+      assert.equal(await titled('Nothing yet')(article), true);
+      await writeFile(path, post('<p>Words.</p>', 'There again'));
+      await waitFor('the post', () => titled('There again')(article));
+      assert.equal(await notice.count(), 0);
     });
   });
 }

@@ -11,6 +11,7 @@ import { Disposables } from '../disposables';
 import { loadCore } from '../loadCore';
 import type { OpenPost } from '../posts';
 import type { Services } from '../services';
+import { isShown } from '../tabs';
 import { Look } from './look';
 import { openLink } from './openLink';
 import { makePreviewPage } from './previewPage';
@@ -294,6 +295,8 @@ export class Preview implements Disposable {
 /** Returns a document, shown by an editor or not; `undefined` when it is gone or no text. */
 async function findDocument(uri: Uri): Promise<TextDocument | undefined> {
   try {
+    // VS Code keeps a document for minutes when its editor and its file have gone.
+    if (!isShown(uri) && workspace.fs.isWritableFileSystem(uri.scheme) !== undefined) await workspace.fs.stat(uri);
     return await getDocument(uri);
   } catch {
     return undefined;
