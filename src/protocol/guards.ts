@@ -73,8 +73,8 @@ export function readToPreview(data: unknown): ToPreview | undefined {
 /** Reads what a preview kept; `undefined` when it is nothing of use. */
 export function readPreviewState(data: unknown): PreviewState | undefined {
   if (!isFields(data) || !isString(data['uri'], LONGEST_ADDRESS)) return undefined;
-  const { uri, scroll, isLocked } = data;
-  return { uri, scroll: typeof scroll === 'number' && Number.isFinite(scroll) && scroll >= 0 ? scroll : 0, isLocked: isLocked === true };
+  const { uri, top, isLocked } = data;
+  return { uri, top: typeof top === 'number' && Number.isFinite(top) && top >= 0 ? top : 0, isLocked: isLocked === true };
 }
 
 /** Reads what goes both ways: what a person chose, and that it holds. */

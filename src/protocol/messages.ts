@@ -194,8 +194,8 @@ export type ToExtension =
 export interface PreviewState {
   /** The post's URI. */
   readonly uri: string;
-  /** Pixels scrolled from the top. */
-  readonly scroll: number;
+  /** What of the file is on top, as an offset; 0 at the top of the page. */
+  readonly top: number;
   /** True when the preview stays with its post. */
   readonly isLocked: boolean;
 }

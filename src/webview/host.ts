@@ -21,7 +21,7 @@ export function findKept(): PreviewState | undefined {
   return readPreviewState(api.getState());
 }
 
-let kept: PreviewState = { uri: '', scroll: 0, isLocked: false, ...findKept() };
+let kept: PreviewState = { uri: '', top: 0, isLocked: false, ...findKept() };
 
 /** Keeps something for the next time; what is not named stays as it was. Nothing is kept before there is a post. */
 export function keep(change: Partial<PreviewState>): void {

@@ -26,7 +26,7 @@ export class InStep {
   #waiting: FollowMessage[] = [];
   #caret: FollowMessage | undefined;
 
-  constructor(frame: ArticleFrame, body: ArticleBody, onScroll: (pixels: number) => void) {
+  constructor(frame: ArticleFrame, body: ArticleBody, onScroll: (top: number) => void) {
     this.#frame = frame;
     this.#body = body;
     this.#places = new Places(frame, body);
@@ -42,13 +42,19 @@ export class InStep {
     return this.scrolling.hold(change);
   }
 
-  /** Is told what is shown now; `isRestored`: it was scrolled to where it was when it was last here. */
-  update(message: RenderMessage, isRestored: boolean): void {
+  /**
+   * Is told what is shown now.
+   *
+   * @param top the offset that was on top when the page was last here
+   */
+  update(message: RenderMessage, top: number | undefined): void {
     const isOther = message.uri !== this.#shown?.uri;
     this.#shown = message;
     this.#places.length = message.length;
     if (isOther) {
-      this.#isRestored = isRestored;
+      this.#isRestored = top !== undefined;
+      // Pictures may still be to come: a distance from the top would lead elsewhere.
+      this.scrolling.show(top ?? 0);
       this.#waiting = [];
       this.#caret = undefined;
       this.#caretMark.put(undefined);

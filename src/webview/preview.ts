@@ -29,7 +29,7 @@ async function start(): Promise<void> {
     const offset = findHeaderOffset(image) ?? body.findOffset(image);
     if (offset !== undefined) inStep.reveal(offset);
   });
-  const inStep = new InStep(frame, body, pixels => shown && keep({ uri: shown.uri, scroll: pixels }));
+  const inStep = new InStep(frame, body, top => shown && keep({ uri: shown.uri, top }));
   const { scrolling } = inStep;
 
   const handlers: InputHandlers = {
@@ -64,13 +64,10 @@ async function start(): Promise<void> {
     pictures.prune(frame.card);
     badges.update();
     const kept = isOther ? findKept() : undefined;
-    const isRestored = kept?.uri === message.uri;
-    if (isOther) {
-      scrolling.to(isRestored ? kept.scroll : 0);
-      keep({ uri: message.uri, scroll: frame.window.scrollY });
-    }
+    const top = kept?.uri === message.uri ? kept.top : undefined;
     shown = message;
-    inStep.update(message, isRestored);
+    inStep.update(message, top);
+    if (isOther) keep({ uri: message.uri, top: top ?? 0 });
     surroundings.update();
   }
 

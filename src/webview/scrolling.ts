@@ -17,7 +17,7 @@ export class Scrolling {
   #byHandUntil = 0;
   #isWaiting = false;
 
-  constructor(frame: ArticleFrame, places: Places, handlers: { readonly onTop: (offset: number) => void; readonly onScroll: (pixels: number) => void }) {
+  constructor(frame: ArticleFrame, places: Places, handlers: { readonly onTop: (offset: number) => void; readonly onScroll: (offset: number) => void }) {
     this.#frame = frame;
     this.#places = places;
     for (const type of ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const) {
@@ -32,15 +32,21 @@ export class Scrolling {
       requestAnimationFrame(() => {
         this.#isWaiting = false;
         const { scrollY } = frame.window;
-        handlers.onScroll(scrollY);
-        if (this.#isByHand) handlers.onTop(scrollY === 0 ? 0 : places.toOffset(scrollY + MARGIN));
+        const offset = scrollY === 0 ? 0 : places.toOffset(scrollY + MARGIN);
+        handlers.onScroll(offset);
+        if (this.#isByHand) handlers.onTop(offset);
       });
     });
   }
 
   /** Brings an offset to the top edge, unless the reader is scrolling. */
   toTop(offset: number): void {
-    if (!this.#isByHand) this.to(offset === 0 ? 0 : this.#places.toPixels(offset) - MARGIN);
+    if (!this.#isByHand) this.show(offset);
+  }
+
+  /** Brings an offset to the top edge, whoever is scrolling. */
+  show(offset: number): void {
+    this.to(offset === 0 ? 0 : this.#places.toPixels(offset) - MARGIN);
   }
 
   /** Brings the caret's place, in pixels from the top of the page, into view, only as far as needed. Whoever moves the caret is writing: a wheel of a moment ago counts no more. */

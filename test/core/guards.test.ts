@@ -104,12 +104,12 @@ describe('Messages to the preview', () => {
 describe('What a preview kept', () => {
   it('is nothing when it names no post', () => {
     for (const data of notFields) assert.equal(readPreviewState(data), undefined);
-    for (const uri of strings) assert.equal(readPreviewState({ uri, scroll: 5 }), undefined);
-    for (const good of [{ uri: ADDRESS, scroll: 5 }]) assert.equal(readPreviewState(Object.create(good)), undefined);
+    for (const uri of strings) assert.equal(readPreviewState({ uri, top: 5 }), undefined);
+    for (const good of [{ uri: ADDRESS, top: 5 }]) assert.equal(readPreviewState(Object.create(good)), undefined);
   });
 
   it('begins at the top when its place is none', () => {
-    for (const scroll of [-1, NaN, Infinity, '5', null, undefined, [5], {}]) assert.equal(readPreviewState({ uri: ADDRESS, scroll })?.scroll, 0);
+    for (const top of [-1, NaN, Infinity, '5', null, undefined, [5], {}]) assert.equal(readPreviewState({ uri: ADDRESS, top })?.top, 0);
   });
 });
 
