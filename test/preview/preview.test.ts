@@ -209,7 +209,8 @@ for (const target of targets) {
       await code.page.waitForSelector('.tab.active[data-resource-name="long.md"]');
     });
 
-    it('opens the address of another site as it is written', async () => {
+    // What VS Code 1.99 does with it cannot be seen from here.
+    if (target.version === 'newest') it('opens the address of another site as it is written', async () => {
       const article = await openPreview('source/_posts/pictures.md', titled('Pictures'));
       await code.page.evaluate(() => {
         window.open = address => {
