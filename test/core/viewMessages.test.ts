@@ -25,7 +25,7 @@ describe('Messages about how articles are shown', () => {
   });
 
   it('keep a lock', () => {
-    assert.deepEqual(readPreviewState({ uri: 'file:///a.md', scroll: 3, isLocked: true }), { uri: 'file:///a.md', scroll: 3, isLocked: true });
-    assert.deepEqual(readPreviewState({ uri: 'file:///a.md', scroll: -3, isLocked: 'true' }), { uri: 'file:///a.md', scroll: 0, isLocked: false });
+    assert.deepEqual(readPreviewState({ uri: 'file:///a.md', top: 3, isLocked: true }), { uri: 'file:///a.md', top: 3, isLocked: true });
+    assert.deepEqual(readPreviewState({ uri: 'file:///a.md', top: -3, isLocked: 'true' }), { uri: 'file:///a.md', top: 0, isLocked: false });
   });
 });
