@@ -6,9 +6,9 @@ import type { Previews } from '../preview/previews';
 import { Refusal } from '../refusal';
 import type { Services } from '../services';
 import { findPreviewed } from './copyArticle';
+import { nameSome } from './tellLost';
 
 const SHOWN_MS = 8000;
-const MOST_NAMED = 3;
 
 /** `galley.saveAsPage(uri?, { target? })`: writes the article, with the blog's own pictures in it, into one HTML file that shows it anywhere. */
 export async function saveAsPage({ posts }: Services, previews: Previews, uri: unknown, options: unknown): Promise<Uri | undefined> {
@@ -33,7 +33,7 @@ export async function saveAsPage({ posts }: Services, previews: Previews, uri: u
 function tellPictures(name: string, remote: number, lost: readonly string[]): void {
   const saved = l10n.t('The article is saved in {0}.', name);
   const asked = remote === 0 ? '' : l10n.t('Pictures of other sites that are shown from there, not from the file: {0}. Bring Pictures of Other Sites Home puts them into the blog, and so into the file.', remote);
-  const gone = lost.length === 0 ? '' : l10n.t('Pictures that lead nowhere: {0}.', lost.slice(0, MOST_NAMED).join(', ') + (lost.length > MOST_NAMED ? ` (+${lost.length - MOST_NAMED})` : ''));
+  const gone = lost.length === 0 ? '' : l10n.t('Pictures that lead nowhere: {0}.', nameSome(lost));
   const message = [saved, asked, gone].filter(part => part !== '').join(' ');
   if (lost.length > 0) void window.showWarningMessage(message);
   else if (remote > 0) void window.showInformationMessage(message);

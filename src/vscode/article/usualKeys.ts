@@ -1,4 +1,4 @@
-import { EndOfLine, Range, type TextDocument, type TextEditor, type TextEditorEdit } from 'vscode';
+import { EndOfLine, Range, type Position, type TextDocument, type TextEditor, type TextEditorEdit } from 'vscode';
 import type { Press } from './pressedKeys';
 
 // The text may go on while it is written into.
@@ -36,7 +36,7 @@ export const deleteLeft: UsualKey = (editor, { document, offset }) => write(edit
   if (offset > 0) builder.delete(new Range(getCharacterBefore(document, offset), caret));
 });
 
-function getCharacterBefore(document: TextDocument, offset: number): ReturnType<TextDocument['positionAt']> {
+function getCharacterBefore(document: TextDocument, offset: number): Position {
   const { line, character } = document.positionAt(offset);
   if (character === 0) return document.lineAt(line - 1).range.end;
   const length = /(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|.)$/.exec(document.lineAt(line).text.slice(0, character))![0].length;

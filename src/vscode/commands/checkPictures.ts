@@ -48,8 +48,9 @@ async function check(uris: readonly Uri[], { blogs }: Services, checks: RemoteCh
     return { posts, findings, isComplete: !token.isCancellationRequested };
   });
   const isSiteKnown = uris[0] === undefined || getReferer((await blogs.getBlog(uris[0])).blog) !== undefined;
-  if (isSiteKnown) void window.showInformationMessage(describe(summary, isSiteKnown));
-  else void window.showWarningMessage(`${describe(summary, isSiteKnown)} ${explainNoReferer()}`);
+  const message = describe(summary, isSiteKnown);
+  if (isSiteKnown) void window.showInformationMessage(message);
+  else void window.showWarningMessage(`${message} ${explainNoReferer()}`);
   if (summary.findings > 0) await commands.executeCommand('workbench.action.problems.focus');
   return summary;
 }
