@@ -3,6 +3,7 @@ import type { HtmlElement } from '../post/htmlTree';
 import type { MarkdownImage } from '../post/markdownReferences';
 import { hasPictureName, isPictureAddress, readSourceSet } from '../post/pictureAddress';
 import type { Post } from '../post/post';
+import { makeAttachment } from '../text/attachment';
 import type { Edit, Span } from '../text/span';
 import { escapeFor } from './block';
 
@@ -31,7 +32,7 @@ const LAZY_ATTRIBUTES = [
 ] as const;
 
 // Several rules ask for the same post.
-const answers = new WeakMap<Post, Promise<readonly BodyPicture[]>>();
+const answers = makeAttachment<Post, Promise<readonly BodyPicture[]>>();
 
 /** Finds the pictures of a post's body, in the order of the text; none in code and comments. */
 export function findBodyPictures(post: Post): Promise<readonly BodyPicture[]> {

@@ -1,6 +1,7 @@
 import { isPictureAddress, isPlaceholder } from '../post/pictureAddress';
 import type { Post } from '../post/post';
 import type { Settings } from '../settings';
+import { makeAttachment } from '../text/attachment';
 import type { Span } from '../text/span';
 import { getTemplate } from './block';
 import { findBodyPictures, getLazyAddresses, type BodyPicture } from './bodyPictures';
@@ -27,7 +28,7 @@ export interface PostPicture extends BodyPicture {
 const NONE: PostPicture['free'] = new Map();
 
 // Several rules ask for the same post.
-const answers = new WeakMap<Post, { readonly settings: Settings; readonly pictures: Promise<readonly PostPicture[]> }>();
+const answers = makeAttachment<Post, { readonly settings: Settings; readonly pictures: Promise<readonly PostPicture[]> }>();
 
 /** Lists the pictures of a post's body in the order of the text, each with its kind. */
 export function findPostPictures(post: Post, settings: Settings): Promise<readonly PostPicture[]> {

@@ -1,4 +1,5 @@
 import type { Shielded } from '../render/template/shield';
+import { makeAttachment } from '../text/attachment';
 import type { Span } from '../text/span';
 import type { Accident } from './accidents';
 import { blankStretches } from './blankStretches';
@@ -24,7 +25,7 @@ export interface Body {
 }
 
 const emptyMap: MarkdownMap = { stretches: [], blocks: [], images: [], links: [] };
-const bodies = new WeakMap<Post, Body>();
+const bodies = makeAttachment<Post, Body>();
 let reader: Promise<BodyReader> | BodyReader | undefined;
 
 type BodyReader = (post: Post) => Body;

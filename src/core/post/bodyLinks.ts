@@ -1,3 +1,4 @@
+import { makeAttachment } from '../text/attachment';
 import type { Edit, Span } from '../text/span';
 import { escapeAttribute } from '../text/escape';
 import { readBody } from './body';
@@ -19,7 +20,7 @@ export interface BodyLink {
   writeAddress(address: string): Edit | undefined;
 }
 
-const answers = new WeakMap<Post, readonly BodyLink[]>();
+const answers = makeAttachment<Post, readonly BodyLink[]>();
 
 /** Finds the links of a post's body that have an address, in the order of the text; none in code and comments. */
 export async function findBodyLinks(post: Post): Promise<readonly BodyLink[]> {

@@ -1,3 +1,4 @@
+import { makeAttachment } from '../text/attachment';
 import type { Span } from '../text/span';
 import type { HtmlElement, HtmlTree } from './htmlTree';
 
@@ -9,7 +10,7 @@ export interface BrokenParagraph {
   readonly strayEnd: Span;
 }
 
-const known = new WeakMap<HtmlTree, readonly BrokenParagraph[]>();
+const known = makeAttachment<HtmlTree, readonly BrokenParagraph[]>();
 
 /** Finds the paragraphs whose end tag comes too late. */
 export function findBrokenParagraphs(html: HtmlTree): readonly BrokenParagraph[] {

@@ -1,4 +1,5 @@
 import type { Blog } from '../blog';
+import { makeAttachment } from '../text/attachment';
 import { formatDate, isDateKey, isKnownZone, isReal, toMoment, toZoned, understandDate, type DateStyle, type WrittenDate } from './date';
 import type { FrontMatter } from './frontMatter';
 import type { Post } from './post';
@@ -20,7 +21,7 @@ export interface PostDate {
 }
 
 // Several rules ask for the same post.
-const answers = new WeakMap<FrontMatter, readonly PostDate[]>();
+const answers = makeAttachment<FrontMatter, readonly PostDate[]>();
 
 /** Finds the dates of a post's metadata that somebody has written: an empty one is another matter. */
 export function findDates(frontMatter: FrontMatter | undefined, text: string): readonly PostDate[] {

@@ -62,18 +62,39 @@ export const emptyTree: HtmlTree = {
 };
 
 /** Makes the tree of parsed HTML. What is not asked for is not made. */
-export function makeHtmlTree({ root, strayEndTags, lateEndTags, faults }: ParsedHtml, text: string, base: number): HtmlTree {
-  let nodes: Nodes | undefined;
-  let byName: ReadonlyMap<string, readonly HtmlElement[]> | undefined;
-  const getNodes = (): Nodes => (nodes ??= collectNodes(root, text, base, lateEndTags));
-  return {
-    root,
-    get elements() { return getNodes().elements; },
-    get texts() { return getNodes().texts; },
-    strayEndTags: strayEndTags.flatMap(({ tagName, location }) => (location ? [{ name: tagName, span: { start: base + location.startOffset, end: base + location.endOffset } }] : [])),
-    faults: faults.map(({ code, offset }) => ({ code, offset: base + offset })),
-    findAll: name => (byName ??= groupBy(getNodes().elements, ({ name }) => name)).get(name) ?? [],
-  };
+export function makeHtmlTree(parsed: ParsedHtml, text: string, base: number): HtmlTree {
+  return new SourceTree(parsed, text, base);
+}
+
+// A class: an object literal with getters has a shape of its own each time, and keeps its tree until the next full collection.
+class SourceTree implements HtmlTree {
+  readonly root: HtmlTree['root'];
+  readonly strayEndTags: HtmlTree['strayEndTags'];
+  readonly faults: HtmlTree['faults'];
+  private ownNodes: Nodes | undefined;
+  private byName: ReadonlyMap<string, readonly HtmlElement[]> | undefined;
+
+  constructor(private readonly parsed: ParsedHtml, private readonly source: string, private readonly base: number) {
+    this.root = parsed.root;
+    this.strayEndTags = parsed.strayEndTags.flatMap(({ tagName, location }) => (location ? [{ name: tagName, span: { start: base + location.startOffset, end: base + location.endOffset } }] : []));
+    this.faults = parsed.faults.map(({ code, offset }) => ({ code, offset: base + offset }));
+  }
+
+  get elements(): HtmlTree['elements'] {
+    return this.nodes.elements;
+  }
+
+  get texts(): HtmlTree['texts'] {
+    return this.nodes.texts;
+  }
+
+  findAll(name: string): readonly HtmlElement[] {
+    return (this.byName ??= groupBy(this.nodes.elements, element => element.name)).get(name) ?? [];
+  }
+
+  private get nodes(): Nodes {
+    return (this.ownNodes ??= collectNodes(this.root, this.source, this.base, this.parsed.lateEndTags));
+  }
 }
 
 interface Nodes {

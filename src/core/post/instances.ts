@@ -1,11 +1,12 @@
 import type { InstancePath, JsonSchema, Violation } from '../schema/jsonSchema';
 import { validate } from '../schema/validate';
+import { makeAttachment } from '../text/attachment';
 import { findEntry, type FrontMatter } from './frontMatter';
 import type { Post } from './post';
 import type { YamlEntry, YamlNode } from './yaml';
 
 // Several rules ask for the same post.
-const answers = new WeakMap<FrontMatter, { readonly schema: JsonSchema; readonly violations: readonly Violation[] }>();
+const answers = makeAttachment<FrontMatter, { readonly schema: JsonSchema; readonly violations: readonly Violation[] }>();
 
 /** Returns what of a schema a post's metadata does not meet. */
 export function findViolations(post: Post, schema: JsonSchema): readonly Violation[] {

@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../schema/jsonSchema';
 import { findSchemas, getProperties, getRequiredKeys, getTypes } from '../schema/lookUp';
+import { makeAttachment } from '../text/attachment';
 import { getDistance } from '../text/distance';
 import { isDateKey, understandDate } from './date';
 import { getKeys, type FrontMatter } from './frontMatter';
@@ -26,7 +27,7 @@ const KNOWN_ELSEWHERE = new Set(['authors', 'category', 'tag', 'links', 'layouts
 const MOST_KEYS = 200;
 
 // Several rules ask for the same post.
-const answers = new WeakMap<FrontMatter, { readonly schema: JsonSchema; readonly misspelt: readonly Misspelt[] }>();
+const answers = makeAttachment<FrontMatter, { readonly schema: JsonSchema; readonly misspelt: readonly Misspelt[] }>();
 
 /** Finds the keys that nobody knows and that are one or two letters away from a known key that is absent. */
 export function findMisspelt(frontMatter: FrontMatter, schema: JsonSchema): readonly Misspelt[] {

@@ -1,3 +1,4 @@
+import { makeAttachment } from '../text/attachment';
 import { applyEdits, type Edit, type Span } from '../text/span';
 import { findNestedDuplicate } from './duplicates';
 import { isKeyLine } from './fences';
@@ -20,7 +21,7 @@ export interface Mistake {
   readonly typed: string;
 }
 
-const found = new WeakMap<BrokenEntry, Mistake>();
+const found = makeAttachment<BrokenEntry, Mistake>();
 
 /** Says what is wrong with a broken entry, in terms of what its author typed. */
 export function findMistake(post: Post, entry: BrokenEntry): Mistake {

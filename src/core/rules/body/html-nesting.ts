@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { findBrokenParagraphs } from '../../post/brokenParagraphs';
 import type { HtmlElement, HtmlTree } from '../../post/htmlTree';
+import { makeAttachment } from '../../text/attachment';
 import type { Span } from '../../text/span';
 import { ARTICLE_HEAD, defineRule } from '../rule';
 
@@ -65,7 +66,7 @@ function hasContentBetween(a: DefaultTreeAdapterTypes.Element, b: DefaultTreeAda
   return a.parentNode!.childNodes.slice(from + 1, to).some(node => node.nodeName !== '#text' || (node as DefaultTreeAdapterTypes.TextNode).value.trim() !== '');
 }
 
-const known = new WeakMap<object, ReadonlyMap<object, number>>();
+const known = makeAttachment<object, ReadonlyMap<object, number>>();
 
 function positions(parent: DefaultTreeAdapterTypes.ParentNode): ReadonlyMap<object, number> {
   const found = known.get(parent) ?? new Map(parent.childNodes.map((node, index) => [node, index]));
