@@ -1,0 +1,36 @@
+/** Values kept with objects, each for as long as its object lives; copies of an object do not have it. */
+export interface Attachment<Owner extends object, Value> {
+  get(owner: Owner): Value | undefined;
+  set(owner: Owner, value: Value): void;
+}
+
+/**
+ * Makes an attachment for objects that come and go. A `WeakMap` does the same, but V8 lets its entries go only when it collects everything:
+ * until then all that was worked out for each text stays, and is moved about again and again.
+ */
+export function makeAttachment<Owner extends object, Value>(): Attachment<Owner, Value> {
+  return class Attached extends Given {
+    #value: Value;
+
+    private constructor(owner: Owner, value: Value) {
+      super(owner);
+      this.#value = value;
+    }
+
+    static get(owner: Owner): Value | undefined {
+      return #value in owner ? (owner as Attached).#value : undefined;
+    }
+
+    static set(owner: Owner, value: Value): void {
+      if (#value in owner) (owner as Attached).#value = value;
+      else new Attached(owner, value);
+    }
+  };
+}
+
+/** A class whose objects are those that it is given: what extends it adds its fields to them. */
+class Given {
+  constructor(owner: object) {
+    return owner;
+  }
+}

@@ -1,0 +1,1 @@
+import {imageSize} from "image-size"; globalThis.x=imageSize
