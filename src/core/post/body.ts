@@ -1,4 +1,6 @@
+import type { Filling } from '../readInSlices';
 import type { Shielded } from '../render/template/shield';
+import { takeSteps, takeStepsInSlices, type Steps } from '../steps';
 import { makeAttachment } from '../text/attachment';
 import type { Span } from '../text/span';
 import type { Accident } from './accidents';
@@ -28,19 +30,31 @@ const emptyMap: MarkdownMap = { stretches: [], blocks: [], images: [], links: []
 const bodies = makeAttachment<Post, Body>();
 let reader: Promise<BodyReader> | BodyReader | undefined;
 
-type BodyReader = (post: Post) => Body;
+type BodyReader = (post: Post) => Steps<Body>;
 
 /** Reads a post's body, once per post; a promise only until the parsers have been loaded. */
 export function readBody(post: Post): Body | Promise<Body> {
   const known = bodies.get(post);
   if (known) return known;
-  if (!SPECIAL.test(post.text.slice(post.body.start))) return { html: emptyTree, markdown: emptyMap, accidents: [], templates: [], code: [], hidden: [], shown: post.text };
-  reader ??= loadReader().then(loaded => (reader = loaded));
-  return reader instanceof Promise ? reader.then(loaded => remember(post, loaded)) : remember(post, reader);
+  if (isPlain(post)) return remember(post, readPlain);
+  const read = getReader();
+  return read instanceof Promise ? read.then(loaded => remember(post, loaded)) : remember(post, read);
+}
+
+/** Reads a post's body ahead of those that ask for it, never for long without a pause. It stops once nobody wants it any more. */
+export async function readBodyInSlices(post: Post, filling: Filling): Promise<void> {
+  if (bodies.get(post) || isPlain(post)) return;
+  const read = await getReader();
+  const body = await takeStepsInSlices(read(post), filling);
+  if (body && !bodies.get(post)) bodies.set(post, body);
 }
 
 // Without any of these there is no HTML, no template, and no Markdown that a rule looks at.
 const SPECIAL = /[<&{#*[\]_`\u00a0\u3000]|[^\S\n]{4}|\t|\p{Script=Han}/u;
+
+function isPlain({ text, body }: Post): boolean {
+  return !SPECIAL.test(text.slice(body.start));
+}
 
 /** Returns the HTML tree of a body. */
 export function parseHtmlTree(post: Post): HtmlTree | Promise<HtmlTree> {
@@ -68,27 +82,37 @@ export function findAround<Found extends Span>(spans: readonly Found[], offset: 
   return found && offset < found.end ? found : undefined;
 }
 
+function* readPlain({ text }: Post): Steps<Body> {
+  return { html: emptyTree, markdown: emptyMap, accidents: [], templates: [], code: [], hidden: [], shown: text };
+}
+
 function remember(post: Post, read: BodyReader): Body {
-  const body = bodies.get(post) ?? read(post);
+  const body = bodies.get(post) ?? takeSteps(read(post));
   bodies.set(post, body);
   return body;
 }
 
+function getReader(): Promise<BodyReader> | BodyReader {
+  return (reader ??= loadReader().then(loaded => (reader = loaded)));
+}
+
 async function loadReader(): Promise<BodyReader> {
-  const [{ parseHtml }, { mapMarkdown }, { findShielded, hasTemplate }, { findAccidents }, { findCodeFences }] = await Promise.all([
+  const [{ parseHtml }, { mapMarkdownInSteps }, { findShielded, hasTemplate }, { findAccidents }, { findCodeFences }] = await Promise.all([
     import('./parseHtml'), import('./markdown'), import('../render/template/shield'), import('./accidents'), import('./codeFences'),
   ]);
-  return post => {
+  return function* (post) {
     const { text, body, isMarkdown, reader: name } = post;
     const source = text.slice(body.start, body.end);
     const templates = name === 'hexo' && hasTemplate(source) ? findShielded(source).filter(({ kind }) => kind !== 'comment').map(span => move(span, body.start)) : [];
-    const markdown = isMarkdown ? mapMarkdown(text, body) : emptyMap;
+    const markdown = isMarkdown ? yield* mapMarkdownInSteps(text, body) : emptyMap;
+    yield;
     const accidents = isMarkdown ? findAccidents(text, markdown) : [];
     const taken: readonly Stretch[] = isMarkdown || name !== 'hexo' ? leaveOut(markdown.stretches, accidents)
       : findCodeFences(source).filter(({ isInComment }) => !isInComment).map(({ start, end }) => ({ kind: 'code', start: body.start + start, end: body.start + end }));
     const code = taken.filter(({ kind }) => kind === 'code');
     const hidden = [...taken, ...templates.flatMap(template => (hidesHtml(text, template, isMarkdown) ? [template] : findCodeTags(text, template)))].sort((a, b) => a.start - b.start);
     const blanked = hidden.length === 0 ? source : blankStretches(text, body, hidden);
+    yield;
     return { html: makeHtmlTree(parseHtml(blanked), text, body.start), markdown, accidents, templates, code, hidden, shown: hidden.length === 0 ? text : text.slice(0, body.start) + blanked };
   };
 }

@@ -1,11 +1,12 @@
 import type { Lexer, Token, Tokens } from 'marked';
+import { takeSteps, type Steps } from '../steps';
 import type { Span } from '../text/span';
 import { BoundedLexer } from './boundedLexer';
 import { BoundedTokenizer } from './boundedTokenizer';
 import { findCodeFences, maskCodeFences } from './codeFences';
 import { LineBreaks } from './lineBreaks';
 import { toMarkdownImage, toMarkdownLink, type MarkdownImage, type MarkdownLink } from './markdownReferences';
-import { visitTokens } from './markdownTokens';
+import { visitTokensInSteps } from './markdownTokens';
 
 /** A stretch of a body that Markdown does not pass on as HTML. Spans are the file's. */
 export interface Stretch extends Span {
@@ -42,6 +43,11 @@ export interface MarkdownMap {
 
 /** Tells which stretches of a Markdown body are code, autolinks, escapes or bare `<`, of which blocks it is made, and which pictures and links it has. */
 export function mapMarkdown(text: string, body: Span): MarkdownMap {
+  return takeSteps(mapMarkdownInSteps(text, body));
+}
+
+/** The same in steps. */
+export function* mapMarkdownInSteps(text: string, body: Span): Steps<MarkdownMap> {
   const lines = new LineBreaks(text.slice(body.start, body.end));
   const stretches: Stretch[] = [];
   const blocks: MarkdownBlock[] = [];
@@ -62,7 +68,8 @@ export function mapMarkdown(text: string, body: Span): MarkdownMap {
 
   const lexer = new BoundedLexer({ gfm: true, breaks: true, tokenizer: new BoundedTokenizer() });
   const tokens = lexBlocks(lexer, source);
-  visitTokens(source, tokens, (token, spans) => {
+  yield;
+  yield* visitTokensInSteps(source, tokens, (token, spans) => {
     if (hasInlines(token) && (REFERENCE.test(token.raw) || (token.raw.includes('<') ? !ONLY_TAGS.test(token.raw) : IN_CODE.test(token.raw)))) {
       lexer.state = { inLink: false, inRawBlock: false, top: true };
       lexer.inlineTokens(token.text, token.tokens);

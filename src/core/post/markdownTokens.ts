@@ -1,4 +1,5 @@
 import type { Token, Tokens } from 'marked';
+import { takeSteps, type Steps } from '../steps';
 import type { Span } from '../text/span';
 
 /** Tells where a token stands: one span per line when the lines are apart in the source (in quotes and lists), else one for all. */
@@ -9,11 +10,17 @@ export type VisitToken = (token: Token, spans: readonly Span[]) => void;
  * marked gives no offsets, but the tokens come in source order and their text is the source's, save for indents and quote markers.
  */
 export function visitTokens(source: string, tokens: readonly Token[], visit: VisitToken, skipDefinition?: (rest: string) => number): void {
+  takeSteps(visitTokensInSteps(source, tokens, visit, skipDefinition));
+}
+
+/** The same in steps: one for each outermost token. */
+export function* visitTokensInSteps(source: string, tokens: readonly Token[], visit: VisitToken, skipDefinition?: (rest: string) => number): Steps<void> {
   let position = 0;
   let end = source.length;
   for (const token of tokens) {
     if (skipDefinition) position = skipDefinitions(position);
     visitOne(token);
+    yield;
   }
 
   function visitOne(token: Token): void {

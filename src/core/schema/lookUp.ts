@@ -1,13 +1,27 @@
 import { findReferred } from './findReferred';
 import type { JsonSchema } from './jsonSchema';
 
-const expanded = new WeakMap<JsonSchema, readonly JsonSchema[]>();
+// What was looked up of a schema, by question: a blog has one schema for all its posts, and each rule asks it about each key.
+const answers = new WeakMap<JsonSchema, Map<string, readonly unknown[]>>();
+
+/** Looks something up once. What is not there is not kept: what authors may ask for has no end. */
+function lookUp<Found>(root: JsonSchema, question: string, find: () => readonly Found[]): readonly Found[] {
+  let known = answers.get(root);
+  if (!known) answers.set(root, (known = new Map()));
+  const answer = known.get(question) as readonly Found[] | undefined;
+  if (answer) return answer;
+  const found = find();
+  if (found.length > 0) known.set(question, found);
+  return found;
+}
 
 /** Returns the schemas that speak of the value at a path of keys and list items (`[]`), through references and alternatives, each once; the root's for an empty path. */
 export function findSchemas(root: JsonSchema, path: readonly string[]): readonly JsonSchema[] {
-  let whole = expanded.get(root);
-  if (!whole) expanded.set(root, (whole = expand([root], root, PASSING_ON)));
-  return path.reduce<readonly JsonSchema[]>((schemas, step) => expand(schemas.map(schema => (step === '[]' ? schema.items : Object.hasOwn(schema.properties ?? {}, step) ? schema.properties![step] : undefined)), root, PASSING_ON), whole);
+  return lookUp(root, `value\n${path.join('\n')}`, () => {
+    const step = path.at(-1);
+    if (step === undefined) return expand([root], root, PASSING_ON);
+    return expand(findSchemas(root, path.slice(0, -1)).map(schema => (step === '[]' ? schema.items : Object.hasOwn(schema.properties ?? {}, step) ? schema.properties![step] : undefined)), root, PASSING_ON);
+  });
 }
 
 /** Returns the keys that a schema knows below a path, each with the first schema that speaks of it. */
@@ -23,12 +37,12 @@ export function getPictureKeys(root: JsonSchema): readonly string[] {
 
 /** Returns the keys that every post needs, whatever else it has. */
 export function getRequiredKeys(root: JsonSchema): readonly string[] {
-  return [...new Set(expand([root], root, ALWAYS).flatMap(({ required }) => required ?? []))];
+  return lookUp(root, 'required', () => [...new Set(expand([root], root, ALWAYS).flatMap(({ required }) => required ?? []))]);
 }
 
 /** Returns the keys that posts should have, in the order in which they are proposed. */
 export function getRecommendedKeys(root: JsonSchema): readonly string[] {
-  return [...new Set(findSchemas(root, []).flatMap(schema => schema['x-galley-recommended'] ?? []))];
+  return lookUp(root, 'recommended', () => [...new Set(findSchemas(root, []).flatMap(schema => schema['x-galley-recommended'] ?? []))]);
 }
 
 // Keywords whose schemas hold for the same value: in any case, or in some.
