@@ -34,6 +34,8 @@ export class Pictures {
   readonly #files = new WorkspaceFiles();
   readonly #sizes = new PictureSizes();
   readonly #missing = new Set<string>();
+  /** Of pictures that take no place yet: each is done when its place is known, or when there is none. */
+  readonly #sizing = new Set<Promise<void>>();
   /** Since when a picture is waited for, in ms, and its address then. */
   readonly #since = new WeakMap<Element, { readonly address: string; readonly start: number }>();
   readonly #document: Document;
@@ -79,6 +81,11 @@ export class Pictures {
       const size = this.#sizes.find(address);
       if (size && !image.hasAttribute(RESERVED)) reserve(image, size);
     }
+  }
+
+  /** Returns when the workspace's pictures have taken their places; `undefined` when they have. */
+  whenPlaced(): Promise<unknown> | undefined {
+    return this.#sizing.size > 0 ? Promise.all(this.#sizing) : undefined;
   }
 
   /** Fetches the files again: they may have changed. */
@@ -138,12 +145,21 @@ export class Pictures {
       return;
     }
     if (element.getAttribute(name)?.includes('blob:') !== true) this.#wait(element, name, addresses);
-    void Promise.all(candidates.map(candidate => this.#fetch(candidate))).then(sources => {
-      // It may be another picture by now, or lie elsewhere.
-      if (element.getAttribute(ORIGINALS[name]) !== original || this.#toCandidates(original, name, element).flatMap(candidate => candidate.addresses).join(' ') !== addresses.join(' ')) return;
+    // It may be another picture by now, or lie elsewhere.
+    const isSame = (): boolean => element.getAttribute(ORIGINALS[name]) === original && this.#toCandidates(original, name, element).flatMap(candidate => candidate.addresses).join(' ') === addresses.join(' ');
+    const coming = Promise.all(candidates.map(candidate => this.#fetch(candidate))).then(sources => {
+      if (!isSame()) return;
       put(sources);
       this.#onChange();
     });
+    if (!isImage(element) || name !== 'src' || element.hasAttribute(RESERVED)) return;
+    const sized = this.#measure(addresses).then(() => {
+      if (!isSame() || element.hasAttribute('src')) return undefined;
+      this.#wait(element, name, addresses);
+      return element.decode().catch(() => undefined);
+    });
+    const placed = Promise.race([sized, coming]).finally(() => this.#sizing.delete(placed));
+    this.#sizing.add(placed);
   }
 
   /** The address as written leads nowhere from here, and asking for it would be a request in vain: a picture of nothing, as large as the last time, stands in. */
@@ -166,6 +182,15 @@ export class Pictures {
     return null;
   }
 
+  /** Notes the size that the first bytes of the first file that is there tell. */
+  async #measure(addresses: readonly string[]): Promise<void> {
+    for (const place of addresses) {
+      const size = await this.#files.measure(place);
+      if (size) this.#sizes.note(place, size);
+      if (size || await this.#files.get(place)) return;
+    }
+  }
+
   /** Fetches the first of a candidate's files that is there, and measures it, so that it takes its whole place at once. */
   async #fetch({ address, addresses }: Candidate): Promise<string | null> {
     if (addresses.length === 0) return address;
@@ -179,9 +204,8 @@ export class Pictures {
     return null;
   }
 
-  #finish(element: Element, isShown: boolean): void {
-    if (element.localName !== 'img') return;
-    const image = element as HTMLImageElement;
+  #finish(image: Element, isShown: boolean): void {
+    if (!isImage(image)) return;
     // What only keeps the place has come.
     if (image.getAttribute(RESERVED) === 'src') return;
     const address = image.getAttribute('src') ?? '';
@@ -228,6 +252,11 @@ export class Pictures {
 export function findLazyAddress(image: Element): string | undefined {
   const source = image.getAttribute('src')?.trim() ?? '';
   return source === '' || PLACEHOLDER.test(source) ? LAZY.find(name => image.getAttribute(name)?.trim()) : undefined;
+}
+
+/** Tells whether an element is a picture; one of the frame's is none of this page's classes. */
+function isImage(element: Element): element is HTMLImageElement {
+  return element.localName === 'img';
 }
 
 function show(element: Element, name: AddressName, value: string | undefined): void {
