@@ -7,12 +7,13 @@ import { waitFor } from '../waitFor';
 // The Node host's, where there is one; these tests are one bundle for both.
 declare const process: {
   getBuiltinModule(name: 'http'): {
-    createServer(answer: (request: { readonly url?: string; readonly headers: Readonly<Record<string, string | undefined>> }, response: { writeHead(status: number, headers?: Readonly<Record<string, string>>): { end(body?: Uint8Array): void } }) => void): {
+    createServer(answer: (request: { readonly url?: string; readonly headers: Readonly<Record<string, string | undefined>> }, response: { on(event: 'close', listener: () => void): void; writeHead(status: number, headers?: Readonly<Record<string, string>>): { end(body?: Uint8Array): void } }) => void): {
       listen(port: number, host: string, done: () => void): void;
       address(): { readonly port: number };
       close(): void;
     };
   };
+  getBuiltinModule(name: 'fs'): { symlinkSync(target: string, path: string): void };
 };
 
 const FOLDER = 'source/images/2026';
@@ -175,6 +176,16 @@ describe('pictures', () => {
       assertEqual([...(await workspace.fs.readFile(Uri.joinPath(getRoot(), FOLDER, 'low wall.png')))], [...river]);
     });
 
+    if (typeof process !== 'undefined') it('stay, and so does the text, when their file cannot be deleted', async () => {
+      // A folder in which nobody can delete a file, not even root.
+      process.getBuiltinModule('fs').symlinkSync('/proc/sys/user', Uri.joinPath(getRoot(), FOLDER).fsPath);
+      const own = text.replace('/images/river.png', '/images/2026/max_user_namespaces');
+      const { document } = await openPost('a.md', own);
+      await apply(document, 'Remove this picture and its file');
+      assertEqual(document.getText(), own);
+      assert((await list(FOLDER)).includes('max_user_namespaces'), 'the file is gone');
+    });
+
     it('become the house\'s block in all posts', async () => {
       await openPost('b.md', text);
       const { document } = await openPost('a.md', text);
@@ -249,6 +260,20 @@ describe('pictures', () => {
           const { findings, isComplete } = await commands.executeCommand<{ readonly findings: number; readonly isComplete: boolean }>('galley.checkBlogPictures', document.uri, options);
           return isComplete && findings > 0;
         });
+
+        site.hold();
+        await commands.executeCommand('notifications.clearAll');
+        const stopped = commands.executeCommand<{ readonly isComplete: boolean }>('galley.checkBlogPictures', document.uri, options);
+        let summary: unknown;
+        void stopped.then(came => (summary = came));
+        await waitFor('a picture to be asked for', () => site.held > 0);
+        await waitFor('the check to stop', async () => {
+          // Its only button is Cancel.
+          await commands.executeCommand('notification.acceptPrimaryAction');
+          return summary !== undefined;
+        });
+        assertEqual((await stopped).isComplete, false);
+        await waitFor('the question to be taken back', () => site.held === 0);
       } finally {
         site.close();
       }
@@ -279,15 +304,32 @@ describe('pictures', () => {
 });
 
 /** A site that shows its pictures to nobody who comes from elsewhere. */
-async function serveProtected(picture: Uint8Array): Promise<{ readonly origin: string; close(): void }> {
+async function serveProtected(picture: Uint8Array): Promise<{ readonly origin: string; readonly held: number; hold(): void; close(): void }> {
   const { createServer } = process.getBuiltinModule('http');
+  let [isHolding, held] = [false, 0];
   const server = createServer((request, response) => {
+    if (isHolding) {
+      held++;
+      response.on('close', () => held--);
+      return;
+    }
     if (request.headers.referer !== undefined) response.writeHead(403).end();
     else if (request.url === '/gone.png') response.writeHead(404).end();
     else response.writeHead(200, { 'content-type': 'image/png' }).end(picture);
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+  return {
+    origin: `http://127.0.0.1:${server.address().port}`,
+    /** How many questions are waiting. */
+    get held() {
+      return held;
+    },
+    /** Answers nobody any more. */
+    hold() {
+      isHolding = true;
+    },
+    close: () => server.close(),
+  };
 }
 
 function toBlock(src: string): string {
