@@ -1,4 +1,5 @@
 import type { PreviewPlaces } from '../protocol/messages';
+import { findLazyAttribute } from './lazyLoading';
 import { PictureSizes, type PictureSize } from './pictureSizes';
 import { readSrcset, writeSrcset, type SourceCandidate } from './srcset';
 import { getText } from './texts';
@@ -15,8 +16,6 @@ const MISSING = 'data-galley-missing';
 /** What is set on a picture to keep its place until it is there: names of attributes. */
 const RESERVED = 'data-galley-reserved';
 const SOURCES: Readonly<Record<AddressName, string>> = { src: 'img[src], source[src], video[src], audio[src]', srcset: 'img[srcset], source[srcset]', poster: 'video[poster]', href: 'svg image[href]' };
-const LAZY = ['data-original-src', 'data-original', 'data-actualsrc', 'data-src', 'data-lazy-src', 'data-echo', 'data-lazyload', 'data-lazy', 'data-srcset'];
-const PLACEHOLDER = /^data:image\/(?:gif|svg\+xml)[;,].{0,300}$|^data:image\/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB|(?:^|\/)(?:loading|placeholder|lazy|blank|spacer|transparent|pixel|1x1)[^/]{0,16}\.(?:gif|svg|png)$/i;
 
 // A picture that has not come by then is worth a word.
 const PATIENCE_MS = 8000;
@@ -69,7 +68,7 @@ export class Pictures {
     if (of === 'page') for (const element of root.querySelectorAll(Object.values(SOURCES).join())) element.setAttribute(OF_PAGE, '');
     for (const name of NAMES) for (const element of root.querySelectorAll(SOURCES[name])) this.#point(element, name);
     // Without a mark, nothing would be seen of one whose address only a script reads.
-    for (const element of root.querySelectorAll('img:not([src]), img[src=""]')) if (findLazyAddress(element)) this.#mark(element, true);
+    for (const element of root.querySelectorAll('img:not([src]), img[src=""]')) if (findLazyAttribute(element)) this.#mark(element, true);
   }
 
   /** Keeps the place of pictures that are not there yet. To be called when nodes were put in, before they are painted. */
@@ -246,12 +245,6 @@ export class Pictures {
     const addresses = bases.map(base => toWorkspaceAddress(source, base, places));
     return [...new Set(addresses)].filter(address => address !== undefined);
   }
-}
-
-/** Returns the name of the attribute that holds the address of a picture which a script of its site of origin was to show. */
-export function findLazyAddress(image: Element): string | undefined {
-  const source = image.getAttribute('src')?.trim() ?? '';
-  return source === '' || PLACEHOLDER.test(source) ? LAZY.find(name => image.getAttribute(name)?.trim()) : undefined;
 }
 
 /** Tells whether an element is a picture; one of the frame's is none of this page's classes. */

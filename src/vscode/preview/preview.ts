@@ -151,10 +151,10 @@ export class Preview implements Disposable {
     this.#nameTab();
     this.#watcher?.dispose();
     this.#watcher = undefined;
-    const { root } = await this.#services.blogs.getBlog(uri);
+    const [{ lazyLoading }, { root }] = await Promise.all([loadCore(), this.#services.blogs.getBlog(uri)]);
     if (uri !== this.#uri || this.#disposables.isDisposed) return;
     this.#watcher = watchPreviewedFiles(uri, root, { onText: () => this.update(), onFile: () => this.#tell({ type: 'files' }) });
-    this.#allow([root, ...(uri.scheme === 'untitled' ? [] : [Uri.joinPath(uri, '..')])]);
+    this.#allow([root, ...(uri.scheme === 'untitled' ? [] : [Uri.joinPath(uri, '..')])], lazyLoading);
     this.update();
   }
 
@@ -163,7 +163,7 @@ export class Preview implements Disposable {
     this.#panel.title = this.#isLocked ? l10n.t('[Preview] {0}', name) : l10n.t('Preview {0}', name);
   }
 
-  #allow(folders: readonly Uri[]): void {
+  #allow(folders: readonly Uri[], lazy: object): void {
     const { webview } = this.#panel;
     const extension = this.#services.context.extensionUri;
     const roots = new Map([extension, ...(workspace.workspaceFolders ?? []).map(folder => folder.uri), ...folders].map(root => [root.toString(), root]));
@@ -171,7 +171,7 @@ export class Preview implements Disposable {
     if (webview.html !== '' && [...roots.keys()].every(root => known.has(root))) return;
     webview.options = { enableScripts: true, localResourceRoots: [...roots.values()] };
     this.#shown = undefined;
-    webview.html = makePreviewPage(webview, extension, this.#choices.current);
+    webview.html = makePreviewPage(webview, extension, this.#choices.current, lazy);
   }
 
   async #renderAll(): Promise<void> {
