@@ -18,7 +18,8 @@ const HERE = 'here-it-is';
 
 /**
  * Letters typed in a real VS Code beside Galley's preview, then beside VS Code's own of the same text: what each update is for the webview (from the
- * message to the page laid out), and from the key to the message and to the painted frame. What the extension host does at each is measured in Node.
+ * message to the page laid out), and from the key to the message and to the painted frame. Of Galley's own, the way in between, too: to the extension's
+ * event, the article rendered, the message come, the page laid out and the frame painted. What the extension host does at each is measured in Node as well.
  */
 export async function measurePreview(core) {
   const { path: folder, dispose: removeFolder } = makeTemporaryFolder('galley-bench');
@@ -46,6 +47,7 @@ export async function measurePreview(core) {
       rows.push(
         beside(atMost(webview, 'ms', `preview, ${title}: in the webview`, getMedian(galley.work)), getMedian(own.work)),
         await measureHost(core, `preview, ${title}: extension host`, host, putMark(makePost(length))),
+        ...Object.entries(galley.steps).map(([step, times]) => figure('ms', `preview, ${title}: ${step}`, getMedian(times))),
         beside(figure('ms', `preview, ${title}: key to message`, getMedian(galley.toMessage)), getMedian(own.toMessage)),
         beside(figure('ms', `preview, ${title}: key to frame`, getMedian(galley.toFrame)), getMedian(own.toFrame)),
         beside(figure('ms', `preview, ${title}: key to letter`, Math.max(...galley.toLetter)), Math.max(...own.toLetter)),
@@ -75,17 +77,20 @@ async function typeBeside(page, kind) {
   await page.keyboard.press('ArrowRight');
   await watchKeys(page);
   await watchUpdates(preview, kind);
-  const measured = { work: [], toMessage: [], toFrame: [], toLetter: [] };
+  const steps = { 'key to change': [], 'change to rendered': [], 'rendered to message': [], 'message to laid out': [], 'laid out to frame': [] };
+  const measured = { work: [], toMessage: [], toFrame: [], toLetter: [], steps };
   for (let key = 0; key < KEYS; key++) {
     await page.waitForTimeout(BETWEEN_KEYS_MS);
     await preview.evaluate(() => (globalThis.galleyUpdate = undefined));
     await page.keyboard.type('abcdefghij'[key % 10]);
     await preview.waitForFunction(() => globalThis.galleyUpdate !== undefined, undefined, { timeout: PATIENCE_MS });
-    const [{ pressed, shown }, { came, work, painted }] = await Promise.all([page.evaluate(() => globalThis.galleyKey), preview.evaluate(() => globalThis.galleyUpdate)]);
+    const [{ pressed, shown }, { came, work, painted, times }] = await Promise.all([page.evaluate(() => globalThis.galleyKey), preview.evaluate(() => globalThis.galleyUpdate)]);
     measured.work.push(work);
     measured.toMessage.push(came - pressed);
     measured.toFrame.push(painted - pressed);
     measured.toLetter.push(shown - pressed);
+    const moments = [pressed, times?.changed, times?.rendered, came, came + work, painted];
+    Object.values(steps).forEach((list, index) => list.push(moments[index + 1] - moments[index]));
   }
   // The letters go again, so that the other preview has the same text.
   for (let key = 0; key < KEYS; key++) await page.keyboard.press('Backspace');
@@ -112,7 +117,11 @@ async function watchUpdates(preview, kind) {
   await preview.evaluate(([place, here]) => {
     const document = place === 'article' ? globalThis.document.querySelector('#article').contentDocument : globalThis.document;
     let began;
-    addEventListener('message', () => (began = performance.now()), true);
+    let times;
+    addEventListener('message', ({ data }) => {
+      began = performance.now();
+      times = data?.times ?? times;
+    }, true);
     new MutationObserver(() => {
       if (began === undefined || !document.body.textContent.includes(here)) return;
       document.body.getBoundingClientRect();
@@ -120,7 +129,7 @@ async function watchUpdates(preview, kind) {
       const came = performance.timeOrigin + began;
       began = undefined;
       requestAnimationFrame(() => setTimeout(() => {
-        globalThis.galleyUpdate ??= { came, work, painted: performance.timeOrigin + performance.now() };
+        globalThis.galleyUpdate ??= { came, work, times, painted: performance.timeOrigin + performance.now() };
       }));
     }).observe(document.body, { subtree: true, childList: true, characterData: true });
   }, [kind, HERE]);

@@ -22,7 +22,7 @@ export type { Files, Host } from './host';
 export { hover, type Hover, type HoverPart } from './hover/hover';
 export { findAltFault, proposeAlts, type AltFault, type AltSources } from './image/alts';
 export { getTemplate, toImageBlock, type BlockOptions, type Image } from './image/block';
-export { findBodyPictures, type BodyPicture } from './image/bodyPictures';
+export { findBodyPictures, lazyLoading, type BodyPicture } from './image/bodyPictures';
 export { removePicture, replaceSource, setCaption, setWidth } from './image/editPicture';
 export { allToHouseBlocks, toHouseBlock } from './image/houseBlock';
 export type { PlacedValue } from './image/matchBlock';

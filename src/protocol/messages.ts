@@ -149,6 +149,16 @@ export interface RenderMessage {
   readonly omissions: readonly OmissionNote[];
   /** UTF-16 units of the whole file. */
   readonly length: number;
+  /** Nothing the page goes by: who measures the way from the key to the painted frame reads it here. */
+  readonly times?: RenderTimes;
+}
+
+/** Milliseconds of the clock (`performance.timeOrigin + performance.now()`). */
+export interface RenderTimes {
+  /** When it was known that the article has changed. */
+  readonly changed: number;
+  /** When it was rendered. */
+  readonly rendered: number;
 }
 
 /** What the extension tells the preview. */

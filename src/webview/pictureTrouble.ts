@@ -1,4 +1,5 @@
-import { findLazyAddress, type Pictures } from './pictures';
+import { findLazyAttribute } from './lazyLoading';
+import type { Pictures } from './pictures';
 import { isHeldBack } from './pictureSwitch';
 import { getText } from './texts';
 
@@ -20,7 +21,7 @@ export interface SiteOfPictures {
 /** Says what readers will meet at a picture; `undefined` when they will see it. */
 export function findPictureTrouble(image: HTMLImageElement, pictures: Pictures, { url, isSilent }: SiteOfPictures): PictureTrouble | undefined {
   if (isHeldBack(image)) return undefined;
-  const lazy = findLazyAddress(image);
+  const lazy = findLazyAttribute(image);
   if (lazy !== undefined) return { text: getText('pictureLazy', lazy), isGrave: true };
   const address = pictures.getAddress(image);
   const state = pictures.getState(image);

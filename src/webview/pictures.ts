@@ -1,4 +1,5 @@
 import type { PreviewPlaces } from '../protocol/messages';
+import { findLazyAttribute } from './lazyLoading';
 import { PictureSizes, type PictureSize } from './pictureSizes';
 import { readSrcset, writeSrcset, type SourceCandidate } from './srcset';
 import { getText } from './texts';
@@ -15,8 +16,6 @@ const MISSING = 'data-galley-missing';
 /** What is set on a picture to keep its place until it is there: names of attributes. */
 const RESERVED = 'data-galley-reserved';
 const SOURCES: Readonly<Record<AddressName, string>> = { src: 'img[src], source[src], video[src], audio[src]', srcset: 'img[srcset], source[srcset]', poster: 'video[poster]', href: 'svg image[href]' };
-const LAZY = ['data-original-src', 'data-original', 'data-actualsrc', 'data-src', 'data-lazy-src', 'data-echo', 'data-lazyload', 'data-lazy', 'data-srcset'];
-const PLACEHOLDER = /^data:image\/(?:gif|svg\+xml)[;,].{0,300}$|^data:image\/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB|(?:^|\/)(?:loading|placeholder|lazy|blank|spacer|transparent|pixel|1x1)[^/]{0,16}\.(?:gif|svg|png)$/i;
 
 // A picture that has not come by then is worth a word.
 const PATIENCE_MS = 8000;
@@ -34,6 +33,8 @@ export class Pictures {
   readonly #files = new WorkspaceFiles();
   readonly #sizes = new PictureSizes();
   readonly #missing = new Set<string>();
+  /** Of pictures that take no place yet: each is done when its place is known, or when there is none. */
+  readonly #sizing = new Set<Promise<void>>();
   /** Since when a picture is waited for, in ms, and its address then. */
   readonly #since = new WeakMap<Element, { readonly address: string; readonly start: number }>();
   readonly #document: Document;
@@ -67,7 +68,7 @@ export class Pictures {
     if (of === 'page') for (const element of root.querySelectorAll(Object.values(SOURCES).join())) element.setAttribute(OF_PAGE, '');
     for (const name of NAMES) for (const element of root.querySelectorAll(SOURCES[name])) this.#point(element, name);
     // Without a mark, nothing would be seen of one whose address only a script reads.
-    for (const element of root.querySelectorAll('img:not([src]), img[src=""]')) if (findLazyAddress(element)) this.#mark(element, true);
+    for (const element of root.querySelectorAll('img:not([src]), img[src=""]')) if (findLazyAttribute(element)) this.#mark(element, true);
   }
 
   /** Keeps the place of pictures that are not there yet. To be called when nodes were put in, before they are painted. */
@@ -79,6 +80,11 @@ export class Pictures {
       const size = this.#sizes.find(address);
       if (size && !image.hasAttribute(RESERVED)) reserve(image, size);
     }
+  }
+
+  /** Returns when the workspace's pictures have taken their places; `undefined` when they have. */
+  whenPlaced(): Promise<unknown> | undefined {
+    return this.#sizing.size > 0 ? Promise.all(this.#sizing) : undefined;
   }
 
   /** Fetches the files again: they may have changed. */
@@ -138,12 +144,21 @@ export class Pictures {
       return;
     }
     if (element.getAttribute(name)?.includes('blob:') !== true) this.#wait(element, name, addresses);
-    void Promise.all(candidates.map(candidate => this.#fetch(candidate))).then(sources => {
-      // It may be another picture by now, or lie elsewhere.
-      if (element.getAttribute(ORIGINALS[name]) !== original || this.#toCandidates(original, name, element).flatMap(candidate => candidate.addresses).join(' ') !== addresses.join(' ')) return;
+    // It may be another picture by now, or lie elsewhere.
+    const isSame = (): boolean => element.getAttribute(ORIGINALS[name]) === original && this.#toCandidates(original, name, element).flatMap(candidate => candidate.addresses).join(' ') === addresses.join(' ');
+    const coming = Promise.all(candidates.map(candidate => this.#fetch(candidate))).then(sources => {
+      if (!isSame()) return;
       put(sources);
       this.#onChange();
     });
+    if (!isImage(element) || name !== 'src' || element.hasAttribute(RESERVED)) return;
+    const sized = this.#measure(addresses).then(() => {
+      if (!isSame() || element.hasAttribute('src')) return undefined;
+      this.#wait(element, name, addresses);
+      return element.decode().catch(() => undefined);
+    });
+    const placed = Promise.race([sized, coming]).finally(() => this.#sizing.delete(placed));
+    this.#sizing.add(placed);
   }
 
   /** The address as written leads nowhere from here, and asking for it would be a request in vain: a picture of nothing, as large as the last time, stands in. */
@@ -166,6 +181,15 @@ export class Pictures {
     return null;
   }
 
+  /** Notes the size that the first bytes of the first file that is there tell. */
+  async #measure(addresses: readonly string[]): Promise<void> {
+    for (const place of addresses) {
+      const size = await this.#files.measure(place);
+      if (size) this.#sizes.note(place, size);
+      if (size || await this.#files.get(place)) return;
+    }
+  }
+
   /** Fetches the first of a candidate's files that is there, and measures it, so that it takes its whole place at once. */
   async #fetch({ address, addresses }: Candidate): Promise<string | null> {
     if (addresses.length === 0) return address;
@@ -179,9 +203,8 @@ export class Pictures {
     return null;
   }
 
-  #finish(element: Element, isShown: boolean): void {
-    if (element.localName !== 'img') return;
-    const image = element as HTMLImageElement;
+  #finish(image: Element, isShown: boolean): void {
+    if (!isImage(image)) return;
     // What only keeps the place has come.
     if (image.getAttribute(RESERVED) === 'src') return;
     const address = image.getAttribute('src') ?? '';
@@ -224,10 +247,9 @@ export class Pictures {
   }
 }
 
-/** Returns the name of the attribute that holds the address of a picture which a script of its site of origin was to show. */
-export function findLazyAddress(image: Element): string | undefined {
-  const source = image.getAttribute('src')?.trim() ?? '';
-  return source === '' || PLACEHOLDER.test(source) ? LAZY.find(name => image.getAttribute(name)?.trim()) : undefined;
+/** Tells whether an element is a picture; one of the frame's is none of this page's classes. */
+function isImage(element: Element): element is HTMLImageElement {
+  return element.localName === 'img';
 }
 
 function show(element: Element, name: AddressName, value: string | undefined): void {

@@ -16,6 +16,7 @@ import { getPageView } from './pageView';
 import { Surroundings } from './surroundings';
 import { getText } from './texts';
 import { Theme } from './theme';
+import { veil } from './veil';
 
 async function start(): Promise<void> {
   const frame = await openArticleFrame();
@@ -66,6 +67,7 @@ async function start(): Promise<void> {
     const kept = isOther ? findKept() : undefined;
     const top = kept?.uri === message.uri ? kept.top : undefined;
     shown = message;
+    if (isOther) veil(frame, pictures.whenPlaced());
     inStep.update(message, top);
     if (isOther) keep({ uri: message.uri, top: top ?? 0 });
     surroundings.update();

@@ -1,3 +1,6 @@
+import { readHead } from './pictureHead';
+import type { PictureSize } from './pictureSizes';
+
 // A file that has not come by then does not come.
 const PATIENCE_MS = 20_000;
 
@@ -13,6 +16,8 @@ interface Entry {
   file: WorkspaceFile | undefined;
   isSettled: boolean;
   coming: Promise<WorkspaceFile | undefined>;
+  /** Known before the whole file is. */
+  readonly size: Promise<PictureSize | undefined>;
 }
 
 /**
@@ -30,23 +35,35 @@ export class WorkspaceFiles {
 
   /** Fetches a file; `undefined` when there is none. */
   get(address: string): Promise<WorkspaceFile | undefined> {
-    const known = this.#entries.get(address);
-    if (known) return known.coming;
-    const entry: Entry = { file: undefined, isSettled: false, coming: fetchBlob(address).then(blob => settle(entry, blob)) };
-    this.#entries.set(address, entry);
-    return entry.coming;
+    return this.#fetch(address).coming;
+  }
+
+  /** Fetches a file; returns a picture's size as soon as its first bytes are there, `undefined` when they do not tell. */
+  measure(address: string): Promise<PictureSize | undefined> {
+    return this.#fetch(address).size;
   }
 
   /** Fetches all files again. Those that are what they were keep their `blob:` address; true when any is another. */
   async refresh(): Promise<boolean> {
     const changes = await Promise.all([...this.#entries].map(async ([address, entry]) => {
-      const [old, blob] = await Promise.all([entry.coming, fetchBlob(address)]);
+      const [old, blob] = await Promise.all([entry.coming, ask(address).then(readBlob)]);
       if (this.#entries.get(address) !== entry || await isSame(old?.blob, blob)) return false;
       entry.coming = Promise.resolve(settle(entry, blob));
       revoke(old);
       return true;
     }));
     return changes.includes(true);
+  }
+
+  #fetch(address: string): Entry {
+    const known = this.#entries.get(address);
+    if (known) return known;
+    const answer = ask(address);
+    // The size first: what has been read whole cannot be read again.
+    const size = answer.then(readSize);
+    const entry: Entry = { file: undefined, isSettled: false, coming: answer.then(readBlob).then(blob => settle(entry, blob)), size };
+    this.#entries.set(address, entry);
+    return entry;
   }
 
   /** Lets go of the files whose address is not used any more. */
@@ -65,13 +82,23 @@ function settle(entry: Entry, blob: Blob | undefined): WorkspaceFile | undefined
   return entry.file;
 }
 
-async function fetchBlob(address: string): Promise<Blob | undefined> {
+/** Asks for a file; `undefined` when there is none. */
+async function ask(address: string): Promise<Response | undefined> {
   try {
     const answer = await fetch(address, { cache: 'no-cache', signal: AbortSignal.timeout(PATIENCE_MS) });
-    return answer.ok ? await answer.blob() : undefined;
+    return answer.ok ? answer : undefined;
   } catch {
     return undefined;
   }
+}
+
+async function readBlob(answer: Response | undefined): Promise<Blob | undefined> {
+  return answer?.blob().catch(() => undefined);
+}
+
+async function readSize(answer: Response | undefined): Promise<PictureSize | undefined> {
+  const bytes = answer?.headers.get('content-type')?.startsWith('image/') ? answer.clone().body : undefined;
+  return bytes ? readHead(bytes) : undefined;
 }
 
 async function isSame(one: Blob | undefined, other: Blob | undefined): Promise<boolean> {

@@ -7,7 +7,7 @@ import { waitFor } from '../waitFor';
 // The Node host's, where there is one; these tests are one bundle for both.
 declare const process: {
   getBuiltinModule(name: 'http'): {
-    createServer(answer: (request: { readonly url?: string; readonly headers: Readonly<Record<string, string | undefined>> }, response: { writeHead(status: number, headers?: Readonly<Record<string, string>>): { end(body?: Uint8Array): void } }) => void): {
+    createServer(answer: (request: { readonly url?: string; readonly headers: Readonly<Record<string, string | undefined>> }, response: { on(event: 'close', listener: () => void): void; writeHead(status: number, headers?: Readonly<Record<string, string>>): { end(body?: Uint8Array): void } }) => void): {
       listen(port: number, host: string, done: () => void): void;
       address(): { readonly port: number };
       close(): void;
@@ -175,6 +175,21 @@ describe('pictures', () => {
       assertEqual([...(await workspace.fs.readFile(Uri.joinPath(getRoot(), FOLDER, 'low wall.png')))], [...river]);
     });
 
+    it('stay, and so does the text, when their file cannot be deleted', async () => {
+      const path = `${FOLDER}/low-wall.png`;
+      await write(path, river);
+      const own = text.replace('/images/river.png', '/images/2026/low-wall.png');
+      const { document } = await openPost('a.md', own);
+      // Galley knows the file from now on, for a while.
+      await commands.executeCommand('vscode.executeHoverProvider', document.uri, document.positionAt(at + 3));
+      // A folder in its place, with something in it, is not deleted.
+      await remove(path);
+      await write(`${path}/kept`, 'words');
+      assertEqual(await commands.executeCommand('galley.removePicture', document.uri, { offset: at }), undefined);
+      assertEqual(document.getText(), own);
+      assertEqual(await list(path), ['kept']);
+    });
+
     it('become the house\'s block in all posts', async () => {
       await openPost('b.md', text);
       const { document } = await openPost('a.md', text);
@@ -249,6 +264,20 @@ describe('pictures', () => {
           const { findings, isComplete } = await commands.executeCommand<{ readonly findings: number; readonly isComplete: boolean }>('galley.checkBlogPictures', document.uri, options);
           return isComplete && findings > 0;
         });
+
+        site.hold();
+        await commands.executeCommand('notifications.clearAll');
+        const stopped = commands.executeCommand<{ readonly isComplete: boolean }>('galley.checkBlogPictures', document.uri, options);
+        let summary: unknown;
+        void stopped.then(came => (summary = came));
+        await waitFor('a picture to be asked for', () => site.held > 0);
+        await waitFor('the check to stop', async () => {
+          // Its only button is Cancel.
+          await commands.executeCommand('notification.acceptPrimaryAction');
+          return summary !== undefined;
+        });
+        assertEqual((await stopped).isComplete, false);
+        await waitFor('the question to be taken back', () => site.held === 0);
       } finally {
         site.close();
       }
@@ -279,15 +308,32 @@ describe('pictures', () => {
 });
 
 /** A site that shows its pictures to nobody who comes from elsewhere. */
-async function serveProtected(picture: Uint8Array): Promise<{ readonly origin: string; close(): void }> {
+async function serveProtected(picture: Uint8Array): Promise<{ readonly origin: string; readonly held: number; hold(): void; close(): void }> {
   const { createServer } = process.getBuiltinModule('http');
+  let [isHolding, held] = [false, 0];
   const server = createServer((request, response) => {
+    if (isHolding) {
+      held++;
+      response.on('close', () => held--);
+      return;
+    }
     if (request.headers.referer !== undefined) response.writeHead(403).end();
     else if (request.url === '/gone.png') response.writeHead(404).end();
     else response.writeHead(200, { 'content-type': 'image/png' }).end(picture);
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+  return {
+    origin: `http://127.0.0.1:${server.address().port}`,
+    /** How many questions are waiting. */
+    get held() {
+      return held;
+    },
+    /** Answers nobody any more. */
+    hold() {
+      isHolding = true;
+    },
+    close: () => server.close(),
+  };
 }
 
 function toBlock(src: string): string {

@@ -1,7 +1,7 @@
 import { readBody } from '../post/body';
 import type { HtmlElement } from '../post/htmlTree';
 import type { MarkdownImage } from '../post/markdownReferences';
-import { hasPictureName, isPictureAddress, readSourceSet } from '../post/pictureAddress';
+import { hasPictureName, isPictureAddress, LAZY_PLACEHOLDER, readSourceSet } from '../post/pictureAddress';
 import type { Post } from '../post/post';
 import { makeAttachment } from '../text/attachment';
 import type { Edit, Span } from '../text/span';
@@ -30,6 +30,9 @@ const LAZY_ATTRIBUTES = [
   'data-original-src', 'data-original', 'data-actualsrc', 'data-src', 'data-lazy-src', 'data-real-src', 'data-realsrc', 'data-origin-src', 'data-img-src', 'data-lazyload-src',
   'data-echo', 'data-lazyload', 'data-lazy', 'data-ks-lazyload', 'data-url', 'data-srcset', 'data-lazy-srcset',
 ] as const;
+
+/** How lazy-loading pictures are known, for those who have no core: by the attributes that only a script reads, and by what is shown until then, as a pattern without regard to case. */
+export const lazyLoading = { attributes: LAZY_ATTRIBUTES.filter(name => name !== 'data-url'), placeholder: LAZY_PLACEHOLDER.source };
 
 // Several rules ask for the same post.
 const answers = makeAttachment<Post, Promise<readonly BodyPicture[]>>();

@@ -3,6 +3,9 @@ const ENDING = String.raw`\.(?:png|jpe?g|jfif|gif|webp|avif|svg|bmp|ico)`;
 const NAME = new RegExp(String.raw`^[^?#]*(?:${ENDING}(?:[!@~][^/?#]*)?|~tplv-[^/?#]*)(?:[?#]|$)`, 'i');
 const NAMED_IN_QUERY = /^[^?#]+\?(?:[^#]*&)?(?:wx_fmt|format|fmt|fm|tp)=(?:png|jpe?g|gif|webp|avif|svg)(?:[&#]|$)/i;
 
+/** The address of a picture that lazy loading shows until the real one is there: a very small one, a PNG of one pixel, or one with such a name. */
+export const LAZY_PLACEHOLDER = /^data:image\/(?:gif|svg\+xml)[;,].{0,300}$|^data:image\/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB|(?:^|\/)(?:loading|placeholder|lazy-?load(?:ing)?|lazy|blank|spacer|transparent|pixel|1x1)[^/]{0,12}\.(?:gif|svg|png)$/i;
+
 /** What is wrong with a picture's address by its look. */
 export type AddressFault = 'undefined' | 'placeholder' | 'noAddress' | 'protocolRelative' | 'insecure';
 
@@ -22,9 +25,9 @@ export function toSecureAddress(address: string): string {
   return address.trim().replace(/^(?:http:)?/i, 'https:');
 }
 
-/** Tells whether an address is a picture that lazy loading shows until the real one is there: a very small one, a PNG of one pixel, or one with such a name. */
+/** Tells whether an address is a picture that lazy loading shows until the real one is there. */
 export function isPlaceholder(address: string): boolean {
-  return /^data:image\/(?:gif|svg\+xml)[;,].{0,300}$/i.test(address) || /^data:image\/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB/.test(address) || /(?:^|\/)(?:loading|placeholder|lazy-?load(?:ing)?|lazy|blank|spacer|transparent|pixel|1x1)[^/]{0,12}\.(?:gif|svg|png)$/i.test(address);
+  return LAZY_PLACEHOLDER.test(address);
 }
 
 /** Tells whether an address leads to a picture that readers can be shown. */

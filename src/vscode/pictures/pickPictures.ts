@@ -10,8 +10,8 @@ import { readFile } from './transferredPictures';
 const EXTENSIONS = ['png', 'jpg', 'jpeg', 'gif', 'webp', 'avif', 'svg', 'bmp'];
 const PICTURES = `**/*.{${[...EXTENSIONS, ...EXTENSIONS.map(extension => extension.toUpperCase())].join(',')}}`;
 const MOST = 2000;
-// Each is asked for its date: so many are looked at.
-const MOST_DATED = 20_000;
+// Each is asked for its date, so many at once.
+const AT_A_TIME = 500;
 
 interface Choice extends QuickPickItem {
   /** What is to stand in the post. */
@@ -51,7 +51,7 @@ function choose(open: OpenPost, title: string, placeholder: string): Promise<{ r
 }
 
 async function fill(pick: QuickPick<Choice>, open: OpenPost, disposables: Disposables): Promise<void> {
-  const { pictures, count } = await listPictures(open);
+  const { pictures, count } = await listPictures(open, disposables);
   if (disposables.isDisposed) return;
   const others: Choice[] = [
     { label: `$(folder-opened) ${l10n.t('From a file…')}`, ask: 'file', alwaysShow: true },
@@ -71,13 +71,14 @@ async function fill(pick: QuickPick<Choice>, open: OpenPost, disposables: Dispos
   pick.activeItems = marked.filter(({ label, address }) => label === active?.label && address === active.address);
 }
 
-/** Returns the newest pictures of the site, and how many there are. */
-async function listPictures(open: OpenPost): Promise<{ readonly pictures: readonly Choice[]; readonly count: number }> {
+/** Returns the newest pictures of the site, and how many there are; nobody looks any further once the question is gone. */
+async function listPictures(open: OpenPost, question: Disposables): Promise<{ readonly pictures: readonly Choice[]; readonly count: number }> {
   const { findPictureReference } = await loadCore();
   const { root, blog } = open;
   const folder = Uri.joinPath(root, blog.settings.site.publicDir);
-  const files = await workspace.findFiles(new RelativePattern(folder, PICTURES), '**/node_modules/**', MOST_DATED);
-  const dated = await Promise.all(files.map(async uri => ({ uri, time: await readTime(uri) })));
+  const files = await workspace.findFiles(new RelativePattern(folder, PICTURES), '**/node_modules/**');
+  const dated: { readonly uri: Uri; readonly time: number }[] = [];
+  for (let at = 0; at < files.length && !question.isDisposed; at += AT_A_TIME) dated.push(...await Promise.all(files.slice(at, at + AT_A_TIME).map(async uri => ({ uri, time: await readTime(uri) }))));
   const pictures = dated.sort((a, b) => b.time - a.time).slice(0, MOST).flatMap(({ uri }): Choice[] => {
     const path = uri.path.slice(root.path.length + (root.path.endsWith('/') ? 0 : 1));
     const address = findPictureReference(path, open, blog);

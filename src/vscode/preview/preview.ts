@@ -2,7 +2,7 @@ import { EventEmitter, Uri, ViewColumn, workspace, type Disposable, type TextDoc
 import * as l10n from '@vscode/l10n';
 import type { Article } from '../../core/index';
 import { readToExtension } from '../../protocol/guards';
-import type { LookMessage, ToPreview } from '../../protocol/messages';
+import type { LookMessage, RenderTimes, ToPreview } from '../../protocol/messages';
 import { findEditor } from '../commands/target';
 import { describeCount, getCount } from '../counts';
 import { Delay } from '../delay';
@@ -47,7 +47,8 @@ export class Preview implements Disposable {
   /** What the page has been told that keeps it from showing the post as it is now. */
   #trouble: string | undefined;
   #isRendering = false;
-  #isStale = false;
+  /** Since when the page lacks something; a moment of the clock, in ms. */
+  #staleSince: number | undefined;
   #watcher: Disposable | undefined;
   #isLocked = false;
   /** What the page is to put on the clipboard as soon as it shows the post. */
@@ -126,7 +127,7 @@ export class Preview implements Disposable {
 
   /** Renders what is shown once more, as soon as the render under way is through. */
   update(): void {
-    this.#isStale = true;
+    this.#staleSince ??= getMoment();
     // A hidden panel has no page; the page says that it is ready when it is shown again.
     if (this.#isRendering || this.#disposables.isDisposed || !this.#panel.visible) return;
     this.#isRendering = true;
@@ -150,10 +151,10 @@ export class Preview implements Disposable {
     this.#nameTab();
     this.#watcher?.dispose();
     this.#watcher = undefined;
-    const { root } = await this.#services.blogs.getBlog(uri);
+    const [{ lazyLoading }, { root }] = await Promise.all([loadCore(), this.#services.blogs.getBlog(uri)]);
     if (uri !== this.#uri || this.#disposables.isDisposed) return;
     this.#watcher = watchPreviewedFiles(uri, root, { onText: () => this.update(), onFile: () => this.#tell({ type: 'files' }) });
-    this.#allow([root, ...(uri.scheme === 'untitled' ? [] : [Uri.joinPath(uri, '..')])]);
+    this.#allow([root, ...(uri.scheme === 'untitled' ? [] : [Uri.joinPath(uri, '..')])], lazyLoading);
     this.update();
   }
 
@@ -162,7 +163,7 @@ export class Preview implements Disposable {
     this.#panel.title = this.#isLocked ? l10n.t('[Preview] {0}', name) : l10n.t('Preview {0}', name);
   }
 
-  #allow(folders: readonly Uri[]): void {
+  #allow(folders: readonly Uri[], lazy: object): void {
     const { webview } = this.#panel;
     const extension = this.#services.context.extensionUri;
     const roots = new Map([extension, ...(workspace.workspaceFolders ?? []).map(folder => folder.uri), ...folders].map(root => [root.toString(), root]));
@@ -170,15 +171,16 @@ export class Preview implements Disposable {
     if (webview.html !== '' && [...roots.keys()].every(root => known.has(root))) return;
     webview.options = { enableScripts: true, localResourceRoots: [...roots.values()] };
     this.#shown = undefined;
-    webview.html = makePreviewPage(webview, extension, this.#choices.current);
+    webview.html = makePreviewPage(webview, extension, this.#choices.current, lazy);
   }
 
   async #renderAll(): Promise<void> {
-    while (this.#isStale && !this.#disposables.isDisposed) {
-      this.#isStale = false;
+    while (this.#staleSince !== undefined && !this.#disposables.isDisposed) {
+      const changed = this.#staleSince;
+      this.#staleSince = undefined;
       const began = performance.now();
       const uri = this.#uri;
-      const trouble = await this.#renderOne(uri).catch((error: unknown) => {
+      const trouble = await this.#renderOne(uri, changed).catch((error: unknown) => {
         this.#note(error);
         return l10n.t('The preview cannot show what the article is now; the log says why. What is shown is from before.');
       });
@@ -191,24 +193,24 @@ export class Preview implements Disposable {
   }
 
   /** Shows a post as it is now; returns what keeps it from that. */
-  async #renderOne(uri: Uri): Promise<string | undefined> {
+  async #renderOne(uri: Uri, changed: number): Promise<string | undefined> {
     const document = await findDocument(uri);
     if (!document) return describeLack(uri);
     const post = await this.#services.posts.getPost(document);
     const { renderArticle } = await loadCore();
     const [article, look] = await Promise.all([renderArticle(post.post, post.blog, post.host.files), this.#look.toMessage(post, this.#panel.webview)]);
     // A late answer is for another post, or for another panel.
-    if (uri === this.#uri && !this.#disposables.isDisposed) this.#send(post, article, look);
+    if (uri === this.#uri && !this.#disposables.isDisposed) this.#send(post, article, look, { changed, rendered: getMoment() });
     return undefined;
   }
 
-  #send(post: OpenPost, article: Article, look: LookMessage): void {
+  #send(post: OpenPost, article: Article, look: LookMessage, times: RenderTimes): void {
     this.#post = post;
     const worn = JSON.stringify(look);
     if (worn !== this.#worn) this.#tell(look);
     this.#worn = worn;
     const uri = this.#uri.toString();
-    const message = toRenderMessage(article, { uri, version: post.version, places: look.places, sequence: ++this.#sequence, length: post.post.text.length }, this.#shown);
+    const message = toRenderMessage(article, { uri, version: post.version, places: look.places, sequence: ++this.#sequence, length: post.post.text.length, times }, this.#shown);
     this.#shown = { sequence: message.sequence, uri, article };
     this.#tell(message);
     if (message.base === 0) this.#sync.begin();
@@ -290,6 +292,11 @@ export class Preview implements Disposable {
   #note(error: unknown): void {
     if (!this.#disposables.isDisposed) this.#services.log.error(error instanceof Error ? error : String(error));
   }
+}
+
+/** Returns the moment by a clock that the extension host and its pages share, in ms. */
+function getMoment(): number {
+  return performance.timeOrigin + performance.now();
 }
 
 /** Returns a document, shown by an editor or not; `undefined` when it is gone or no text. */

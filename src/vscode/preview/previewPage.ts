@@ -4,15 +4,15 @@ import type { PreviewView } from '../../protocol/view';
 import { makePreviewMarkup } from './previewMarkup';
 import { getToolbarTexts } from './toolbarTexts';
 
-/** Returns the webview's page. */
-export function makePreviewPage(webview: Webview, extension: Uri, view: PreviewView): string {
+/** Returns the webview's page; `lazy` is the core's `lazyLoading`. */
+export function makePreviewPage(webview: Webview, extension: Uri, view: PreviewView, lazy: object): string {
   return makePreviewMarkup({
     nonce: makeNonce(),
     source: webview.cspSource,
     script: webview.asWebviewUri(Uri.joinPath(extension, 'dist', 'preview.js')).toString(),
     language: env.language,
     title: l10n.t('Article'),
-    data: { view: JSON.stringify(view), texts: JSON.stringify(getTexts()) },
+    data: { view: JSON.stringify(view), texts: JSON.stringify(getTexts()), lazy: JSON.stringify(lazy) },
   });
 }
 

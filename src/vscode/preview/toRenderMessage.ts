@@ -1,5 +1,5 @@
 import type { Article } from '../../core/index';
-import type { PreviewPlaces, RenderMessage } from '../../protocol/messages';
+import type { PreviewPlaces, RenderMessage, RenderTimes } from '../../protocol/messages';
 
 /** What of a render is no part of the article. */
 export interface RenderContext {
@@ -8,6 +8,7 @@ export interface RenderContext {
   readonly places: PreviewPlaces;
   readonly sequence: number;
   readonly length: number;
+  readonly times?: RenderTimes;
 }
 
 /** What the preview has already, and its number. */
