@@ -1,6 +1,6 @@
 import type { Blog } from '../../blog';
 import type { Part } from './arrange';
-import type { Block, List, Table, Words } from './foreignArticle';
+import type { Block, List, Run, Table } from './foreignArticle';
 import { toInlineMarkdown } from './markdownText';
 import { toLines } from './toLines';
 import { toBareHtml, toHousePicture } from './writeHtml';
@@ -42,14 +42,14 @@ function toBlocks(blocks: readonly Block[]): string {
 function isSimple(block: Block): boolean {
   switch (block.kind) {
     case 'words': return true;
-    case 'quote': return block.blocks.every(inner => inner.kind === 'words');
-    case 'list': return block.items.every(([first, ...rest]) => first?.kind === 'words' && rest.length < 2 && rest.every(inner => inner.kind === 'list' && isSimple(inner) && !isPicture(first)));
+    case 'quote': return block.blocks.every(inner => inner.kind === 'words' && !toLines(inner).some(isPicture));
+    case 'list': return block.items.every(([first, ...rest]) => first?.kind === 'words' && rest.length < 2 && rest.every(inner => inner.kind === 'list' && isSimple(inner) && !isPicture(first.runs)));
     default: return false;
   }
 }
 
 /** A tag alone in its line begins HTML, and the lines below are part of it. */
-function isPicture({ runs: [first, second] }: Words): boolean {
+function isPicture([first, second]: readonly Run[]): boolean {
   return first?.picture !== undefined && first.href === undefined && second === undefined;
 }
 
