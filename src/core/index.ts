@@ -35,6 +35,7 @@ export { findPictureAt, findPostPictures, type PostPicture } from './image/postP
 export type { BlockName, ValueName } from './image/template';
 export { createAsker, createDownloader, type AskOptions, type AskPicture, type PictureAnswer } from './image/remote/askPictures';
 export { describeAnswer, explainNoReferer, findRemotePictures, getReferer, type RemotePicture } from './image/remote/remotePictures';
+export { voidElements } from './post/htmlNames';
 export { findWholeAddress, hasPictureName, withProtocol } from './post/pictureAddress';
 export { collectPictureNames, isNamed } from './post/pictureNames';
 export { createFrontMatter, insertFrontMatter } from './post/newFrontMatter';

@@ -1,6 +1,7 @@
 import { EventEmitter, RelativePattern, Uri, workspace, type Event, type LogOutputChannel } from 'vscode';
 import type { Blog, Host } from '../core/index';
 import { Disposables } from './disposables';
+import { isFile } from './isFile';
 import { loadCore } from './loadCore';
 import { makeWorkspaceHost } from './workspaceHost';
 
@@ -140,15 +141,6 @@ async function findRoot(folder: Uri): Promise<Uri> {
     if (current.path === '/' || current.path === '') break;
   }
   return workspace.getWorkspaceFolder(folder)?.uri ?? folder;
-}
-
-async function isFile(uri: Uri): Promise<boolean> {
-  try {
-    await workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Returns where an untitled document may be saved: in the first workspace folder, else nowhere in particular. */

@@ -106,6 +106,7 @@ describe('Markdown as HTML', () => {
     ['within a list of others', '- 一\n\n文\n\n1. 二\n', '- 一\n\n<p>文</p>\n\n1. 二\n', '文'],
     ['CRLF', '- 一\r\n- 二\r\n', '<ul>\r\n<li>一</li>\r\n<li>二</li>\r\n</ul>\r\n'],
     ['template syntax', '今天 {{ date }}\n', '✘ {{ date }} is filled in when the site is built. Leave it out of the selection.'],
+    ['template syntax as code in a heading, which the site runs in the title of its link', '> # 题 `{{ x }}`\n', '✘ {{ x }}` is filled in when the site is built. Leave it out of the selection.'],
     ['a heading whose address others follow', '# 题\n\n# 题\n', '✘ The page would change: where it has <h1 id="题-1"> now, it would have <h1 id="题">.', '题'],
     ['no Markdown', '<p>一</p>\n', '✘ There is no Markdown in the selection.'],
     ['nothing', '', '✘ There is no Markdown in the selection.'],

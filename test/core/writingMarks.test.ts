@@ -145,11 +145,12 @@ describe('marks in Markdown', () => {
     ['in fenced code', '```\na «b»\n```', '```\na «b»\n```'],
     ['in a block of HTML', 'a\n\n<p>春«天»</p>\n\nb', 'a\n\n<p>春<strong>«天»</strong></p>\n\nb'],
   ]);
-  draw({ kind: 'emphasis' }, [['emphasis', 'a «b» c', 'a *«b»* c'], ['emphasis, selected', 'a *«b»* c', 'a «b» c'], ['in bold', '**a «b» c**', '**a *«b»* c**'], ['all of bold', '**«b»**', '***«b»***']]);
+  draw({ kind: 'emphasis' }, [['emphasis', 'a «b» c', 'a *«b»* c'], ['emphasis, selected', 'a *«b»* c', 'a «b» c'], ['in bold', '**a «b» c**', '**a *«b»* c**'], ['all of bold', '**«b»**', '***«b»***'], ['emphasis in part of it, up to where its own mark would not count', '文 «*斜* ， **粗**末»', '文 <em>«斜 ， **粗**末»</em>']]);
   draw({ kind: 'code' }, [['code', 'run «npm»', 'run `«npm»`'], ['code, selected', 'run `«npm»` now', 'run «npm» now'], ['with a back-tick', 'a «b`c»', 'a ``«b`c»``'], ['beside code', '«文»`c`', '<code>«文»</code>`c`']]);
   draw({ kind: 'link', address: 'https://a.example/b_(c)' }, [
     ['a link', '看«这里»', '看[«这里»](https://a.example/b%5F%28c%29)'],
     ['a link, selected', '看[«这里»](/b)', '看«这里»'],
+    ['a link in it', '«看 [这里](/b) 吧»', '[«看 这里 吧»](https://a.example/b%5F%28c%29)'],
     ['brackets', '看«[1]»', '看<a href="https://a.example/b_(c)">«[1]»</a>'],
   ]);
   draw({ kind: 'heading', level: 3 }, [['a heading', '春|天', '### 春|天'], ['a heading of another level', '## «春天»', '### «春天»'], ['a heading again', '### 春|天', '春|天'], ['lines', '«a\n\nb»', '### «a\n\n### b»'], ['an empty line', 'a\n\n|', 'a\n\n### |']]);

@@ -18,13 +18,18 @@ export type TemplatePiece =
   /** A tag, Nunjucks' or Hexo's own, that lacks its end tag, or ends or divides nothing: it stops the build. */
   | (Span & { readonly kind: 'open' | 'lone'; /** The name of the tag that would end it. */ readonly endName: string });
 
-/** Finds what Hexo runs in a body, and what it cannot run. */
-export function findTemplatePieces({ text, body }: Post, { code, templates }: Body): readonly TemplatePiece[] {
+/**
+ * Finds what Hexo runs in a body, and what it cannot run.
+ *
+ * @param takesFences Hexo takes fenced code out before it looks for templates, as it does for a highlighter
+ */
+export function findTemplatePieces({ text, body }: Post, { code, templates }: Body, takesFences: boolean): readonly TemplatePiece[] {
   if (templates.length === 0 && !text.includes('{', body.start)) return [];
   const source = text.slice(body.start, body.end);
   const whole = { start: 0, end: source.length };
   const hasNoRaw = ({ start, end }: Span): boolean => !/\{%-? *raw/.test(source.slice(start, end));
-  const withoutCode = blankStretches(source, whole, code.map(({ start, end }) => ({ start: start - body.start, end: end - body.start })).filter(hasNoRaw));
+  const isTaken = ({ start }: Span): boolean => takesFences && /^(?:```|~~~)/.test(source.slice(start, start + 3));
+  const withoutCode = blankStretches(source, whole, code.map(({ start, end }) => ({ start: start - body.start, end: end - body.start })).filter(span => isTaken(span) || hasNoRaw(span)));
   const bare = blankStretches(withoutCode, whole, findShut(withoutCode).filter(span => source.startsWith('<!', span.start) || hasNoRaw(span)));
   if (!hasTemplate(bare)) return [];
   const pieces: TemplatePiece[] = [];

@@ -23,7 +23,9 @@ export async function convertToHtml(post: Post, blog: Blog, selection: Span): Pr
   const blocks = findRootBlocks(markdown).filter(block => (block.kind !== 'html' || isFence(block, markdown)) && block.start <= selection.end && selection.start <= block.end)
     .map(({ start, end }) => ({ start: Math.max(getLineStart(post.text, start), post.body.start), end }));
   if (blocks.length === 0) return { refusal: l10n.t('There is no Markdown in the selection.') };
-  const template = templates.find(({ start, end }) => blocks.some(block => block.start < end && start < block.end));
+  // A heading's link has its words as a title, in which the site runs what is code in the heading.
+  const titles = markdown.blocks.filter(({ kind }) => kind === 'heading').flatMap(({ start, end }) => [...post.text.slice(start, end).matchAll(/\{[{%#].*/g)].map(({ index, 0: code }) => ({ start: start + index, end: start + index + code.length })));
+  const template = [...templates, ...titles].find(({ start, end }) => blocks.some(block => block.start < end && start < block.end));
   if (template) return { refusal: l10n.t('{0} is filled in when the site is built. Leave it out of the selection.', post.text.slice(template.start, template.end).slice(0, 60)) };
   const edits = await renderBlocks(blocks, post, blog);
   const change = edits && await (await readShownPage(post, blog)).findChange(edits);

@@ -39,6 +39,6 @@ export interface Ground {
   readonly isMarkdown: boolean;
   /** Something empty can be put in at the start of the selection. */
   readonly canStart: boolean;
-  /** Returns what stands before and behind a stretch of text to make it so; `undefined` where nothing can. */
-  wrap(stretch: Span): readonly [before: string, behind: string] | undefined;
+  /** Returns what stands before and behind a stretch of text to make it so, with the words that are left of it; `undefined` where nothing can. */
+  wrap(stretch: Span, words: string): readonly [before: string, behind: string] | undefined;
 }

@@ -1,4 +1,4 @@
-import { isInside, type Edit, type Span } from '../text/span';
+import { applyEdits, isInside, type Edit, type Span } from '../text/span';
 import { isBlank } from './htmlPlace';
 import type { Ground, Piece } from './mark';
 
@@ -42,7 +42,7 @@ export function mark(text: string, { texts, ground: { pieces, breaks, isMarkdown
   const [first] = texts;
   const last = texts.at(-1);
   if (!first || !last) {
-    const pair = selection.start === selection.end && canStart ? wrap(selection) : undefined;
+    const pair = selection.start === selection.end && canStart ? wrap(selection, '') : undefined;
     return pair ? insertPair(selection, pair) : { edits: [], kept: selection };
   }
   // Elements that are selected with their tags stay whole.
@@ -55,11 +55,11 @@ export function mark(text: string, { texts, ground: { pieces, breaks, isMarkdown
   for (const part of subtract(whole, cuts)) {
     const stretch = isMarkdown ? widenFilled(trim(text, part), pieces) : trim(text, part);
     if (stretch.start === stretch.end || !texts.some(each => meets(each, stretch)) || pieces.some(piece => piece.isWanted && isInside(stretch, inner(piece)))) continue;
-    const pair = wrap(stretch);
+    const gone = pieces.filter(piece => piece.isWanted && isInside(piece, stretch)).flatMap(removeTags);
+    const pair = wrap(stretch, applyEdits(text.slice(stretch.start, stretch.end), gone.map(({ start, end }) => ({ start: start - stretch.start, end: end - stretch.start, text: '' }))));
     if (!pair) continue;
-    const within = pieces.filter(piece => piece.isWanted && isInside(piece, stretch));
     const [before, behind] = pair;
-    edits.push({ start: stretch.start, end: stretch.start, text: before }, ...within.flatMap(removeTags), { start: stretch.end, end: stretch.end, text: behind });
+    edits.push({ start: stretch.start, end: stretch.start, text: before }, ...gone, { start: stretch.end, end: stretch.end, text: behind });
     if (selection.start === selection.end && selection.start === stretch.end) back = behind.length;
   }
   return { edits, kept: getKept(selection, texts), back };

@@ -37,9 +37,9 @@ export async function readMarkdownGround(post: Post, body: Body, mark: InlineMar
   }
   pieces.push(...getPieces(body.html, mark.kind).filter(piece => texts.some(line => isInside(piece, line))));
   /** Tells whether Markdown takes marks around a stretch for what they are meant: beside marks of Chinese, it often does not. */
-  const counts = ({ start, end }: Span, marks: string): boolean => {
+  const counts = ({ start, end }: Span, words: string, marks: string): boolean => {
     const line = texts.find(each => isInside({ start, end }, each)) ?? { start, end };
-    const wrapped = `${marks}${text.slice(start, end)}${marks}`;
+    const wrapped = marks + words + marks;
     const source = text.slice(line.start, start) + wrapped + text.slice(end, line.end);
     let isFound = false;
     visitTokens(source, lexer.inlineTokens(source), ({ type, raw }, [span]) => (isFound ||= KINDS[type] === mark.kind && raw === wrapped && span?.start === start - line.start));
@@ -47,7 +47,7 @@ export async function readMarkdownGround(post: Post, body: Body, mark: InlineMar
   };
   const isAt = ({ start, end }: Span): boolean => start <= around.start && around.start <= end;
   const canStart = texts.some(isAt) && !pieces.some(({ opening, closing }) => [opening, closing].some(({ start, end }) => start < around.start && around.start < end)) && !breaks.some(({ start, end }) => start < around.start && around.start < end);
-  return { isMarkdown: true, canStart, pieces: pieces.sort((a, b) => a.start - b.start), breaks, texts, wrap: stretch => wrap(text, stretch, mark, marks => counts(stretch, marks)) };
+  return { isMarkdown: true, canStart, pieces: pieces.sort((a, b) => a.start - b.start), breaks, texts, wrap: (stretch, words) => wrap(text, stretch, words, mark, marks => counts(stretch, words, marks)) };
 }
 
 const KINDS: Readonly<Record<string, InlineMark['kind']>> = { strong: 'bold', em: 'emphasis', codespan: 'code', link: 'link' };
@@ -68,8 +68,7 @@ function getMarks(type: string, raw: string): readonly [number, number] | undefi
   }
 }
 
-function wrap(text: string, { start, end }: Span, mark: InlineMark, counts: (marks: string) => boolean): readonly [string, string] | undefined {
-  const words = text.slice(start, end);
+function wrap(text: string, { start, end }: Span, words: string, mark: InlineMark, counts: (marks: string) => boolean): readonly [string, string] | undefined {
   // Beside other marks, those would no longer count.
   if (/[*_~]/.test(text[start - 1] ?? '') || /[*_~]/.test(text[end] ?? '')) return undefined;
   const html = (address = ''): readonly [string, string] => [getTag(mark.kind === 'link' ? { kind: 'link', address } : mark), TAIL[mark.kind]];

@@ -1,10 +1,10 @@
 import { EndOfLine, Range, type Position, type TextDocument, type TextEditor, type TextEditorEdit } from 'vscode';
+import { loadCore } from '../loadCore';
 import type { Press } from './pressedKeys';
 
 // The text may go on while it is written into.
 const MOST_TRIES = 5;
-const VOID = 'area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr';
-const STARTED = new RegExp(String.raw`<(?!(?:${VOID})\b)[a-z][\w:.-]*(?:[^>/]|/(?!>))*>[^<]*$`, 'i');
+const STARTED = /<([a-z][\w:.-]*)(?:[^>/]|\/(?!>))*>[^<]*$/i;
 const END_TAG = /^<\/[a-z][\w:.-]*\s*>/i;
 
 /**
@@ -14,22 +14,26 @@ const END_TAG = /^<\/[a-z][\w:.-]*\s*>/i;
 export type UsualKey = (editor: TextEditor, press: Press) => Promise<void>;
 
 /** Breaks the line and keeps its indentation. In a file of HTML, what stands in an element is indented, as VS Code's HTML does. */
-export const breakLine: UsualKey = (editor, press) => write(editor, builder => {
-  const { document, offset } = press;
-  const place = document.positionAt(offset);
-  const line = document.lineAt(place).text;
-  const before = line.slice(0, place.character);
-  const eol = document.eol === EndOfLine.CRLF ? '\r\n' : '\n';
-  const indentation = /^[ \t]*/.exec(before)![0];
-  const isInElement = document.languageId === 'html' && STARTED.test(before);
-  builder.insert(place, eol + indentation + (isInElement ? toIndent(editor) : ''));
-  if (!isInElement) return;
-  // What has been typed since stands before the caret.
-  const caret = editor.selection.active.line === place.line && editor.selection.active.isAfter(place) ? editor.selection.active : place;
-  const next = line.slice(caret.character);
-  // Put in the place of a character, it leaves the caret before it.
-  if (END_TAG.test(next)) builder.replace(new Range(caret, caret.translate(0, 1)), eol + indentation + next[0]!);
-});
+export const breakLine: UsualKey = async (editor, press) => {
+  const { voidElements } = await loadCore();
+  await write(editor, builder => {
+    const { document, offset } = press;
+    const place = document.positionAt(offset);
+    const line = document.lineAt(place).text;
+    const before = line.slice(0, place.character);
+    const eol = document.eol === EndOfLine.CRLF ? '\r\n' : '\n';
+    const indentation = /^[ \t]*/.exec(before)![0];
+    const started = document.languageId === 'html' ? STARTED.exec(before)?.[1]!.toLowerCase() : undefined;
+    const isInElement = started !== undefined && !voidElements.has(started);
+    builder.insert(place, eol + indentation + (isInElement ? toIndent(editor) : ''));
+    if (!isInElement) return;
+    // What has been typed since stands before the caret.
+    const caret = editor.selection.active.line === place.line && editor.selection.active.isAfter(place) ? editor.selection.active : place;
+    const next = line.slice(caret.character);
+    // Put in the place of a character, it leaves the caret before it.
+    if (END_TAG.test(next)) builder.replace(new Range(caret, caret.translate(0, 1)), eol + indentation + next[0]!);
+  });
+};
 
 export const deleteLeft: UsualKey = (editor, { document, offset }) => write(editor, builder => {
   const caret = document.positionAt(offset);

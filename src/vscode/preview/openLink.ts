@@ -1,5 +1,6 @@
-import { commands, env, FileType, Uri, window, workspace, type ViewColumn } from 'vscode';
+import { commands, env, Uri, window, type ViewColumn } from 'vscode';
 import * as l10n from '@vscode/l10n';
+import { isFile } from '../isFile';
 import { loadCore } from '../loadCore';
 import type { OpenPost } from '../posts';
 
@@ -25,12 +26,4 @@ export async function openLink(href: string, { blog, host, path, root }: OpenPos
 /** Opens an address as it is written. VS Code takes a text, too, whatever its types say: a `Uri` loses which characters were escaped (microsoft/vscode#85930). */
 async function openOutside(address: string): Promise<void> {
   await env.openExternal(address as unknown as Uri);
-}
-
-async function isFile(uri: Uri): Promise<boolean> {
-  try {
-    return (await workspace.fs.stat(uri)).type !== FileType.Directory;
-  } catch {
-    return false;
-  }
 }

@@ -31,7 +31,7 @@ export default defineRule({
   check({ blog, body, post, report }) {
     const { rendering } = blog.settings.site;
     if (isDisabled(post, rendering.marked.disableNunjucks)) return;
-    const pieces = findTemplatePieces(post, body);
+    const pieces = findTemplatePieces(post, body, rendering.highlighter !== undefined);
     if (pieces.length === 0) return;
     const keys = new Set([...OWN, ...(post.frontMatter?.entries ?? []).map(({ key }) => key), ...pieces.flatMap(piece => (piece.kind === 'statement' ? findDefinedNames(piece) : []))]);
     const used = countNames(pieces);

@@ -2,6 +2,7 @@ import type { Blog } from '../../blog';
 import { findAltFault } from '../../image/alts';
 import { isBold, withoutBold } from './boldLine';
 import type { Block, ForeignPicture, Run } from './foreignArticle';
+import { isSign } from './isSign';
 import { BREAK, tidyRuns } from './tidyRuns';
 
 /** What a body is made of, from top to bottom. */
@@ -69,7 +70,7 @@ function addCaption(parts: Part[], runs: readonly Run[]): boolean {
   const last = parts.at(-1);
   if (last?.kind !== 'picture' || last.caption.length > 0) return false;
   const words = runs.map(({ text }) => text).join('');
-  const alt = last.picture.alt ?? (findAltFault({ alt: words, address: last.picture.src }) === undefined ? words : undefined);
+  const alt = last.picture.alt ?? (findAltFault({ alt: words, address: last.picture.src }) === undefined && !isSign(words) ? words : undefined);
   const picture = alt === undefined ? last.picture : { ...last.picture, alt };
   parts[parts.length - 1] = { ...last, picture, caption: isHeadline(runs) ? withoutBold(runs) : runs };
   return true;

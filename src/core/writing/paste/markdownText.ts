@@ -3,6 +3,7 @@ import { escapeTemplates } from '../../text/escape';
 import { OPEN_NAMES } from '../../text/openNames';
 import { Mark, type Run } from './foreignArticle';
 import { toInlineHtml } from './htmlText';
+import { tidyRuns } from './tidyRuns';
 
 // Addresses that Markdown makes links of by itself, with whatever letters follow them.
 const ADDRESS = /(?:https?|ftp):\/\/[\w!#$%&'()*+,\-./:;=?@[\]~]*[\w#$%&+\-/=]/gi;
@@ -12,7 +13,7 @@ const ADDRESS = /(?:https?|ftp):\/\/[\w!#$%&'()*+,\-./:;=?@[\]~]*[\w#$%&+\-/=]/g
  * which Chinese writes without blanks, and in each other.
  */
 export function toInlineMarkdown(runs: readonly Run[]): string {
-  const linked = runs.flatMap(linkAddresses);
+  const linked = tidyRuns(runs.flatMap(linkAddresses));
   let markdown = '';
   for (let start = 0; start < linked.length;) {
     const { href } = linked[start]!;
@@ -91,7 +92,7 @@ function canDelimit(text: string, delimiter: string): boolean {
 }
 
 // An open one is shown as it stands, and looks like a slip.
-const REFERENCE_OR_LIKE = new RegExp(String.raw`&(?=#?\w+;|(?:${OPEN_NAMES})(?![\w=]))`, 'g');
+const REFERENCE_OR_LIKE = new RegExp(String.raw`&(?=#\w|\w+;|(?:${OPEN_NAMES})(?![\w=]))`, 'g');
 
 /** Escapes what Markdown, or Hexo, would read in a text. */
 export function escapeMarkdown(text: string): string {

@@ -3,6 +3,7 @@ import { findAltFault } from '../../image/alts';
 import { getLazyAddresses } from '../../image/bodyPictures';
 import { isPictureAddress, readSourceSet, toSecureAddress } from '../../post/pictureAddress';
 import type { ForeignPicture } from './foreignArticle';
+import { isSign } from './isSign';
 
 /** What an `<img>` is: a picture, a sign that is text, something that nobody sees, or a picture that cannot be taken. */
 export type PictureReading =
@@ -11,7 +12,6 @@ export type PictureReading =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'lost'; readonly address: string };
 
-const EMOJI = /^(?:\p{Extended_Pictographic}|\p{Emoji_Component}|\p{Regional_Indicator})+$/u;
 // Formulas that a site draws as pictures.
 const FORMULA = /\/equation\?tex=|\/(?:latex|tex|math)(?:\/|\?|\.php)|latex\.codecogs\.com/i;
 
@@ -19,7 +19,7 @@ const FORMULA = /\/equation\?tex=|\/(?:latex|tex|math)(?:\/|\?|\.php)|latex\.cod
 export function readForeignPicture({ attrs }: DefaultTreeAdapterTypes.Element): PictureReading {
   const read = (name: string): string => attrs.find(attribute => attribute.name === name)?.value.trim() ?? '';
   const alt = read('alt').replaceAll(/\s+/g, ' ');
-  if (alt !== '' && (EMOJI.test(alt) && /\D/.test(alt) || /^\[[\p{L}\p{N}]{1,8}\]$/u.test(alt))) return { kind: 'text', text: alt };
+  if (isSign(alt)) return { kind: 'text', text: alt };
   if (/^[01](?:px)?$/.test(read('width')) && /^[01](?:px)?$/.test(read('height'))) return { kind: 'nothing' };
   const addresses = [...getLazyAddresses(new Map(attrs.map(attribute => [attribute.name, attribute]))), read('src'), ...readSourceSet(read('srcset'))].filter(address => address !== '');
   const address = addresses.find(isPictureAddress);

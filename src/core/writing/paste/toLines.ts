@@ -1,5 +1,5 @@
 import { Mark, type Run, type Words } from './foreignArticle';
-import { BREAK } from './tidyRuns';
+import { BREAK, tidyRuns } from './tidyRuns';
 
 /** Returns the lines of words that stand in a list, a quote or a table: a heading is none there, but bold. */
 export function toLines({ level, runs }: Words): readonly (readonly Run[])[] {
@@ -8,5 +8,6 @@ export function toLines({ level, runs }: Words): readonly (readonly Run[])[] {
     if (run.text === BREAK) lines.push([]);
     else lines.at(-1)!.push(level > 0 && !run.picture ? { ...run, marks: run.marks | Mark.strong } : run);
   }
-  return lines;
+  // What is bold ends where a picture begins, before the blank.
+  return level > 0 ? lines.map(tidyRuns) : lines;
 }

@@ -1,32 +1,34 @@
 import type { Blog } from '../../blog';
 import type { Part } from './arrange';
-import type { Block, List, Table, Words } from './foreignArticle';
+import type { Block, List, Run, Table } from './foreignArticle';
 import { toInlineMarkdown } from './markdownText';
 import { toLines } from './toLines';
 import { toBareHtml, toHousePicture } from './writeHtml';
 
 /** Writes parts as Markdown, with pictures in the blog's block; what Markdown cannot say is HTML. Lines end in `\n`. */
 export function writeMarkdown(parts: readonly Part[], blog: Blog): string {
-  return parts.map((part, index) => {
+  // Lists side by side with the same mark would become one.
+  let lists = 0;
+  return parts.map(part => {
+    lists = part.kind === 'list' && part.start !== undefined ? lists + 1 : 0;
     switch (part.kind) {
       case 'paragraph': return toInlineMarkdown(part.runs);
       case 'section': return `${'#'.repeat(part.level)} ${toInlineMarkdown(part.runs).replace(/(?<!\\)#$/, '\\#')}`;
       case 'picture': return toHousePicture(part, blog, true, toInlineMarkdown, '\n\n');
-      default: return toMarkdown(part, parts[index - 1]);
+      default: return toMarkdown(part, lists % 2 === 0 ? ')' : '.');
     }
   }).join('\n\n');
 }
 
 /** Writes a block as Markdown if Markdown can say all of it. */
-function toMarkdown(block: Block, before?: Part): string {
+function toMarkdown(block: Block, delimiter = '.'): string {
   switch (block.kind) {
     case 'words': return toLines(block).map(toInlineMarkdown).join('\n\n');
     case 'rule': return '***';
     // Hexo takes away what the first line of a fence's code is indented by.
     case 'code': return /^\s/.test(block.text) ? toBareHtml(block) : toFence(block.text, block.language);
     case 'quote': return isSimple(block) ? prefix(toBlocks(block.blocks), '> ', '> ') : toBareHtml(block);
-    // A list beside another one with numbers is told apart by the mark.
-    case 'list': return isSimple(block) ? toList(block, before?.kind === 'list' && before.start !== undefined ? ')' : '.') : toBareHtml(block);
+    case 'list': return isSimple(block) ? toList(block, delimiter) : toBareHtml(block);
     case 'table': return isPlain(block) ? toTable(block) : toBareHtml(block);
     case 'item': return toMarkdown({ kind: 'list', start: block.start, items: [block.blocks] });
   }
@@ -40,14 +42,14 @@ function toBlocks(blocks: readonly Block[]): string {
 function isSimple(block: Block): boolean {
   switch (block.kind) {
     case 'words': return true;
-    case 'quote': return block.blocks.every(inner => inner.kind === 'words');
-    case 'list': return block.items.every(([first, ...rest]) => first?.kind === 'words' && rest.length < 2 && rest.every(inner => inner.kind === 'list' && isSimple(inner) && !isPicture(first)));
+    case 'quote': return block.blocks.every(inner => inner.kind === 'words' && !toLines(inner).some(isPicture));
+    case 'list': return block.items.every(([first, ...rest]) => first?.kind === 'words' && rest.length < 2 && rest.every(inner => inner.kind === 'list' && isSimple(inner) && !isPicture(first.runs)));
     default: return false;
   }
 }
 
 /** A tag alone in its line begins HTML, and the lines below are part of it. */
-function isPicture({ runs: [first, second] }: Words): boolean {
+function isPicture([first, second]: readonly Run[]): boolean {
   return first?.picture !== undefined && first.href === undefined && second === undefined;
 }
 
