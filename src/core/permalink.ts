@@ -33,8 +33,19 @@ export function findPublishedPath(post: Post, blog: Blog): string | undefined {
   return whole.replace(/^\/+/, '');
 }
 
+/** Returns the name by which tags such as `post_link` know the post of a file; `undefined` where Hexo alone can tell, and for what is no post. */
+export function findSlug(path: string, blog: Blog): string | undefined {
+  const stem = toPathOfPost({ path }, blog);
+  return stem === undefined ? undefined : readFileName(stem, blog)['title'];
+}
+
+/** Tells whether Hexo takes a file for a post, by where it lies and what it is called. */
+export function isHexoPost(path: string, blog: Blog): boolean {
+  return toPathOfPost({ path }, blog) !== undefined;
+}
+
 /** Returns a post's path in Hexo's folder of posts, without its ending; `undefined` when it is not there. */
-function toPathOfPost({ path }: Post, { settings: { preset, site } }: Blog): string | undefined {
+function toPathOfPost({ path }: Pick<Post, 'path'>, { settings: { preset, site } }: Blog): string | undefined {
   const folder = site.publicDir === '.' ? '_posts/' : `${site.publicDir}/_posts/`;
   if (preset !== 'hexo' || !path.startsWith(folder) || /(?:^|\/)[_.]|~$|%$/.test(path.slice(folder.length))) return undefined;
   const [stem, ending] = split(path.slice(folder.length));

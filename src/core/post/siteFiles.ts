@@ -5,8 +5,8 @@ import { getDistance } from '../text/distance';
 import { withoutDots } from '../text/withoutDots';
 import { findSiteAddress, findSiteFile } from './siteAddress';
 
-// A folder of pictures is searched this far when an address leads nowhere.
-const MOST_FILES = 5000;
+// The folder of published files is searched this far when an address leads nowhere.
+const MOST_FILES = 20_000;
 // Beyond that, a question about all of them takes too long.
 const MOST_SITE_FILES = 50_000;
 const KEPT_FOR_MILLISECONDS = 30_000;
@@ -53,7 +53,9 @@ export async function findNearFiles(address: string, blog: Blog, host: Host): Pr
   const path = toSitePath(address, blog);
   if (path === undefined) return [];
   const name = getName(path).toLowerCase();
-  return (await listPublicPictures(blog, host))
+  const ending = getEnding(path);
+  return (await listPublicFiles(blog, host))
+    .filter(file => PICTURE.test(file) || (ending !== '' && getEnding(file) === ending))
     .map(file => ({ file, distance: rate(file, path, name) }))
     .filter(({ distance }) => distance <= Math.max(2, name.length / 4))
     .sort((a, b) => a.distance - b.distance || a.file.length - b.file.length)
@@ -76,19 +78,24 @@ function rate(file: string, path: string, name: string): number {
 
 interface Listing {
   readonly until: number;
-  readonly pictures: Promise<readonly string[]>;
+  readonly files: Promise<readonly string[]>;
 }
 
 const listings = new WeakMap<Files, Listing>();
 
-/** Returns the paths of all pictures below the folder of published files, relative to it; an answer is good for half a minute. */
-export function listPublicPictures({ settings }: Blog, { files, now }: Host): Promise<readonly string[]> {
+/** Returns the paths of the pictures below the folder of published files, relative to it; an answer is good for half a minute. */
+export async function listPublicPictures(blog: Blog, host: Host): Promise<readonly string[]> {
+  return (await listPublicFiles(blog, host)).filter(file => PICTURE.test(file));
+}
+
+/** Returns the paths of the files below the folder of published files, relative to it, without those of posts; an answer is good for half a minute. */
+export function listPublicFiles({ settings }: Blog, { files, now }: Host): Promise<readonly string[]> {
   const moment = now().getTime();
   const known = listings.get(files);
-  if (known && known.until > moment) return known.pictures;
-  const pictures = walk(settings.site.publicDir, files);
-  listings.set(files, { until: moment + KEPT_FOR_MILLISECONDS, pictures });
-  return pictures;
+  if (known && known.until > moment) return known.files;
+  const found = walk(settings.site.publicDir, files);
+  listings.set(files, { until: moment + KEPT_FOR_MILLISECONDS, files: found });
+  return found;
 }
 
 async function walk(root: string, files: Files): Promise<readonly string[]> {
@@ -96,13 +103,14 @@ async function walk(root: string, files: Files): Promise<readonly string[]> {
   const waiting = [''];
   for (let folder = waiting.shift(); folder !== undefined && found.length < MOST_FILES; folder = waiting.shift()) {
     for (const name of await files.list(join(root, folder.replace(/\/$/, '')))) {
-      if (name.endsWith('/')) {
-        if (!/^(?:[._]|node_modules\/)/.test(name)) waiting.push(folder + name);
-      } else if (/\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)$/i.test(name)) found.push(folder + name);
+      if (!name.endsWith('/')) found.push(folder + name);
+      else if (!/^(?:[._]|node_modules\/)/.test(name)) waiting.push(folder + name);
     }
   }
   return found;
 }
+
+const PICTURE = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)$/i;
 
 /** Returns the paths of all files below some folders; `undefined` when there are more than anybody wants to look at. */
 export async function listSiteFiles(folders: readonly string[], files: Files): Promise<readonly string[] | undefined> {
@@ -124,6 +132,10 @@ function toSitePath(address: string, { settings: { site } }: Blog): string | und
   const path = address.replace(/[?#].*$/, '');
   const inSite = site.root !== '/' && path.startsWith(site.root) ? path.slice(site.root.length) : path.replace(/^(?:\.?\/)+/, '');
   return withoutDots(decodeUri(inSite));
+}
+
+function getEnding(path: string): string {
+  return /\.[^./]+$/.exec(path)?.[0].toLowerCase() ?? '';
 }
 
 function getName(path: string): string {

@@ -18,19 +18,27 @@ export type TemplatePiece =
   /** A tag, Nunjucks' or Hexo's own, that lacks its end tag, or ends or divides nothing: it stops the build. */
   | (Span & { readonly kind: 'open' | 'lone'; /** The name of the tag that would end it. */ readonly endName: string });
 
+/** A tag of a body that Hexo runs, Nunjucks' or another's, with its arguments. */
+export interface WrittenTag extends Span {
+  readonly name: string;
+  readonly args: readonly string[];
+}
+
+/** Finds the tags that Hexo runs in a body; `takesFences` as below. */
+export function findTags(post: Post, body: Body, takesFences: boolean): readonly WrittenTag[] {
+  if (!post.text.includes('{%', post.body.start)) return [];
+  const by = post.body.start;
+  return lexTemplate(toBare(post, body, takesFences), () => false).flatMap(token => (token.kind === 'tag' ? [{ name: token.name, args: token.args, start: token.start + by, end: token.end + by }] : []));
+}
+
 /**
  * Finds what Hexo runs in a body, and what it cannot run.
  *
  * @param takesFences Hexo takes fenced code out before it looks for templates, as it does for a highlighter
  */
-export function findTemplatePieces({ text, body }: Post, { code, templates }: Body, takesFences: boolean): readonly TemplatePiece[] {
-  if (templates.length === 0 && !text.includes('{', body.start)) return [];
-  const source = text.slice(body.start, body.end);
-  const whole = { start: 0, end: source.length };
-  const hasNoRaw = ({ start, end }: Span): boolean => !/\{%-? *raw/.test(source.slice(start, end));
-  const isTaken = ({ start }: Span): boolean => takesFences && /^(?:```|~~~)/.test(source.slice(start, start + 3));
-  const withoutCode = blankStretches(source, whole, code.map(({ start, end }) => ({ start: start - body.start, end: end - body.start })).filter(span => isTaken(span) || hasNoRaw(span)));
-  const bare = blankStretches(withoutCode, whole, findShut(withoutCode).filter(span => source.startsWith('<!', span.start) || hasNoRaw(span)));
+export function findTemplatePieces(post: Post, body: Body, takesFences: boolean): readonly TemplatePiece[] {
+  if (body.templates.length === 0 && !post.text.includes('{', post.body.start)) return [];
+  const bare = toBare(post, body, takesFences);
   if (!hasTemplate(bare)) return [];
   const pieces: TemplatePiece[] = [];
   const tokens = lexTemplate(bare, () => false);
@@ -41,7 +49,17 @@ export function findTemplatePieces({ text, body }: Post, { code, templates }: Bo
       for (const { index, 0: opener } of bare.slice(token.start, token.end).matchAll(/\{[{%#]/g)) pieces.push({ kind: 'refused', start: token.start + index, end: token.start + index + opener.length });
     }
   }
-  return [...pieces, ...pairStatements(tokens)].sort((a, b) => a.start - b.start || b.end - a.end).map(piece => moveBy(piece, body.start));
+  return [...pieces, ...pairStatements(tokens)].sort((a, b) => a.start - b.start || b.end - a.end).map(piece => moveBy(piece, post.body.start));
+}
+
+/** Returns the text of a body with spaces for code and comments, in which Hexo runs nothing. */
+function toBare({ text, body }: Post, { code }: Body, takesFences: boolean): string {
+  const source = text.slice(body.start, body.end);
+  const whole = { start: 0, end: source.length };
+  const hasNoRaw = ({ start, end }: Span): boolean => !/\{%-? *raw/.test(source.slice(start, end));
+  const isTaken = ({ start }: Span): boolean => takesFences && /^(?:```|~~~)/.test(source.slice(start, start + 3));
+  const withoutCode = blankStretches(source, whole, code.map(({ start, end }) => ({ start: start - body.start, end: end - body.start })).filter(span => isTaken(span) || hasNoRaw(span)));
+  return blankStretches(withoutCode, whole, findShut(withoutCode).filter(span => source.startsWith('<!', span.start) || hasNoRaw(span)));
 }
 
 function moveBy(piece: TemplatePiece, by: number): TemplatePiece {
