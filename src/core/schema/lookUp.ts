@@ -7,7 +7,12 @@ const expanded = new WeakMap<JsonSchema, readonly JsonSchema[]>();
 export function findSchemas(root: JsonSchema, path: readonly string[]): readonly JsonSchema[] {
   let whole = expanded.get(root);
   if (!whole) expanded.set(root, (whole = expand([root], root, PASSING_ON)));
-  return path.reduce<readonly JsonSchema[]>((schemas, step) => expand(schemas.map(schema => (step === '[]' ? schema.items : Object.hasOwn(schema.properties ?? {}, step) ? schema.properties![step] : undefined)), root, PASSING_ON), whole);
+  return path.reduce<readonly JsonSchema[]>((schemas, step) => findSchemasBelow(schemas, step, root), whole);
+}
+
+/** Returns the schemas that speak of what stands at a key, or in a list (`[]`), of a value that some schemas speak of. */
+export function findSchemasBelow(schemas: readonly JsonSchema[], step: string, root: JsonSchema): readonly JsonSchema[] {
+  return expand(schemas.map(schema => (step === '[]' ? schema.items : Object.hasOwn(schema.properties ?? {}, step) ? schema.properties![step] : undefined)), root, PASSING_ON);
 }
 
 /** Returns the keys that a schema knows below a path, each with the first schema that speaks of it. */
