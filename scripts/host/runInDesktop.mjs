@@ -12,7 +12,7 @@ import { startProcess } from './startProcess.mjs';
  * @param {object} options
  * @param {string} options.desktop the path of VS Code's executable
  * @param {string} options.tests the compiled module, inside the project's folder
- * @param {string} options.workspace the folder that a copy is opened of
+ * @param {string} options.workspace the folder that a copy is opened of, as the only one of a workspace file
  * @param {string | undefined} options.grep
  * @param {number} options.deadline of the whole run, in ms
  * @returns {Promise<import('../test/testReport.mjs').Suites>}
@@ -22,7 +22,7 @@ export async function runInDesktop({ desktop, tests, workspace, grep, deadline }
   const version = (await runDesktopCli(desktop, ['--version'])).split('\n')[0];
   const copy = await copyWorkspace(workspace);
   const profile = await makeDesktopProfile({ 'galleyTests.host': 'node', 'galleyTests.version': version, 'galleyTests.grep': grep ?? '' });
-  const { child, stop } = startProcess(desktop, [copy.path, ...desktopArgs, ...profile.args, `--extensionDevelopmentPath=${projectRoot}`, `--extensionTestsPath=${tests}`]);
+  const { child, stop } = startProcess(desktop, [copy.file, ...desktopArgs, ...profile.args, `--extensionDevelopmentPath=${projectRoot}`, `--extensionTestsPath=${tests}`]);
   let late = false;
   const timer = setTimeout(() => {
     late = true;

@@ -16,7 +16,7 @@ const START_DEADLINE_MS = 120_000;
  * @property {import('./versions.mjs').Version} version
  * @property {import('./versions.mjs').Host} host
  * @property {string} tests the compiled module, inside the project's folder
- * @property {string} workspace the folder that a copy is opened of
+ * @property {string} workspace the folder that a copy is opened of, as the only one of a workspace file: others can join it without a reload of the window
  * @property {string | undefined} grep
  * @property {number} deadline of the whole run, in ms
  */
@@ -72,7 +72,7 @@ async function runOnce({ version, host, tests, workspace, grep, deadline }, name
     });
     const ended = new Promise(resolve => page.exposeFunction('codeAutomationExit', resolve));
     const crashed = new Promise((_, reject) => page.on('crash', () => reject(new Error('The page crashed.'))));
-    await page.goto(served.url(copy.path, [
+    await page.goto(served.url(copy.file, [
       ['extensionDevelopmentPath', served.uri(projectRoot)],
       ['extensionTestsPath', served.uri(tests)],
       ...(host === 'web' ? [/** @type {const} */ (['extensionDevelopmentKind', 'web'])] : []),

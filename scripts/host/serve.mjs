@@ -23,7 +23,7 @@ const START_DEADLINE_MS = 120_000;
 /**
  * @typedef {object} ServedVsCode
  * @property {(path: string) => string} uri the URI of a file or folder of this machine, as VS Code's window needs it
- * @property {(folder: string, payload?: readonly (readonly [string, string])[]) => string} url the address that opens a folder
+ * @property {(path: string, payload?: readonly (readonly [string, string])[]) => string} url the address that opens a folder or a workspace file
  * @property {string} log the folder with VS Code's own logs
  * @property {Promise<never>} failed is rejected when the server ends before it was asked to
  * @property {() => void} dispose ends the server and removes its data
@@ -59,8 +59,8 @@ export async function serve({ version, host, trusted = true, vsix, settings = {}
     const uri = path => `vscode-remote://${authority}${encodeURI(path)}`;
     return {
       uri,
-      url: (folder, payload = []) => {
-        const address = `http://${authority}/?folder=${toQueryValue(folder)}`;
+      url: (path, payload = []) => {
+        const address = `http://${authority}/?${path.endsWith('.code-workspace') ? 'workspace' : 'folder'}=${toQueryValue(path)}`;
         return payload.length === 0 ? address : `${address}&payload=${toQueryValue(JSON.stringify(payload))}`;
       },
       log: join(data.path, 'user/logs'),

@@ -46,9 +46,9 @@ function show(value: unknown, blog: Blog, language: string, depth = 0): string {
   return Array.isArray(value) ? `[${shown}]` : `{ ${shown} }`;
 }
 
-/** What the site's templates print: the clock of the machine that builds it. */
+/** What the site's templates print: the clock of `timezone`, else of the machine that builds it. */
 function showClock(moment: Date, blog: Blog, language: string): string {
-  const { year, month, day, hour, minute, second } = toBuildClock(moment, getDateZone(blog));
+  const { year, month, day, hour, minute, second } = toBuildClock(moment, blog.settings.site.timeZone ?? getDateZone(blog));
   return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium', timeZone: 'UTC' }).format(new Date(Date.UTC(year, month - 1, day, hour, minute, second)));
 }
 

@@ -5,6 +5,7 @@ import { findDates, isMoved } from './post/dates';
 import type { FrontMatter } from './post/frontMatter';
 import { isHexoSwitch } from './post/hexoSwitch';
 import type { Post } from './post/post';
+import { hasUnusedAnchor } from './post/unusedAnchor';
 import type { YamlEntry, YamlNode } from './post/yaml';
 import type { Span } from './text/span';
 
@@ -28,7 +29,7 @@ export function findChange({ key, node }: YamlEntry, frontMatter: FrontMatter, p
     const { span: { start, end }, value } = scalar;
     const cut = depth !== undefined || typeof value === 'string' ? findCommentCut(scalar, frontMatter, post) : undefined;
     if (cut) return { start, end: cut.end };
-    if (isReadOtherwise(scalar, post.text.slice(start, end), depth !== undefined)) return { start, end };
+    if (hasUnusedAnchor(scalar, frontMatter, post) || isReadOtherwise(scalar, post.text.slice(start, end), depth !== undefined)) return { start, end };
   }
   return undefined;
 }

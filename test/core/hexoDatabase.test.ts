@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Hexo from 'hexo';
 import { readBlog } from '../../src/core/blog';
 import { checkPost } from '../../src/core/check';
+import { describeReading } from '../../src/core/describeReading';
 import { parsePost } from '../../src/core/post/post';
 import { readSiteValues } from '../../src/core/siteValues';
 import { generatePosts, rowNames } from './generatedPosts';
@@ -111,3 +112,42 @@ function toTheirs(key: string, post: HexoPost): unknown {
 function show(value: unknown): string {
   return JSON.stringify(value) ?? 'undefined';
 }
+
+describe('days in a real Hexo', () => {
+  const machine = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  // How a date is written, and the day that its author means.
+  const dates: readonly (readonly [written: string, day: string])[] = [
+    ['"2021-07-04"', '2021-07-04'], ["'2021-07-04'", '2021-07-04'], ['2021-07-04', '2021-07-04'], ['"2021-7-4"', '2021-07-04'], ['"2021/07/04"', '2021-07-04'], ['"2021-07-04 00:30:00"', '2021-07-04'],
+    ['2021-07-04 23:30:00', '2021-07-04'], ['"2021-07"', '2021-07-01'], ['"2021"', '2021-01-01'], ['2021', '2021-01-01'],
+  ];
+
+  for (const timeZone of [undefined, 'UTC', 'Asia/Shanghai', 'America/New_York']) {
+    it(`are those that Galley says, and marks where another one is written, with ${timeZone ?? 'no'} zone in _config.yml`, async () => {
+      const config = timeZone === undefined ? '' : `timezone: ${timeZone}\n`;
+      const folder = await mkdtemp(join(tmpdir(), 'galley-hexo-'));
+      try {
+        await mkdir(join(folder, 'source/_posts'), { recursive: true });
+        await writeFile(join(folder, '_config.yml'), config);
+        await writeFile(join(folder, 'package.json'), '{ "name": "site", "hexo": { "version": "8.0.0" } }');
+        for (const [index, [written]] of dates.entries()) await writeFile(join(folder, 'source/_posts', `${index}.md`), `---\ndate: ${written}\n---\n`);
+        const hexo = new Hexo(folder, { silent: true });
+        await hexo.init();
+        hexo.extend.renderer.register('md', 'html', ({ text }) => Promise.resolve(text ?? ''));
+        await hexo.load();
+        const found = (hexo.model('Post') as unknown as { toArray(): HexoPost[] }).toArray();
+        const print = hexo.extend.helper.get('date').bind({ config: hexo.config, page: {} } as never) as (date: unknown, format: string) => string;
+        const blog = await readBlog(new MemoryHost({ '_config.yml': config, 'galley.json': JSON.stringify({ site: { buildTimeZone: machine } }) }).files);
+        for (const [index, [written, day]] of dates.entries()) {
+          const { date } = found.find(({ source }) => source === `_posts/${index}.md`)!;
+          const post = parsePost(`---\ndate: ${written}\n---\n`, { path: `source/_posts/${index}.md`, reader: 'hexo' });
+          const told = describeReading(post, blog, 'en-GB').split('\n')[2]!.replaceAll(',', '');
+          assert.ok(told.endsWith(print(date, 'dddd D MMMM YYYY [at] HH:mm:ss')), `${written}: ${told}, not ${print(date, 'dddd D MMMM YYYY [at] HH:mm:ss')}`);
+          assert.equal(told.startsWith('⚠'), print(date, 'YYYY-MM-DD') !== day, `${written}: ${told}`);
+        }
+        await hexo.exit();
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    }).timeout(60_000);
+  }
+});

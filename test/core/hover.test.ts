@@ -96,6 +96,8 @@ describe('what the site reads', () => {
     ['title: C# 入门 # 1', 'C# 入门 # 1'],
     ['title: C  # 入门', undefined],
     ['title: C # 1\nauthor: 甲 # of the wall', undefined],
+    ['title: &nbsp; 低潮', '&nbsp; 低潮'],
+    ['title: &a 低潮\nauthor: *a', undefined],
     ['tags: [水, 007e1]', '007e1'],
     ['tags:\n  - C #1\n  - 水', 'C #1'],
     ['tags:\n  - 水\n  - C #1', 'C #1'],

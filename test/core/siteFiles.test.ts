@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readBlog } from '../../src/core/blog';
-import { findExistingFile, locateSiteFile } from '../../src/core/post/siteFiles';
+import { findExistingFile, findNearFiles, listPublicPictures, locateSiteFile } from '../../src/core/post/siteFiles';
 import { toWorkspaceAddress } from '../../src/webview/workspaceAddress';
+import { expectLinear } from './growth';
 import { MemoryHost } from './memoryHost';
 
 const PLAIN = { 'galley.json': '{ "preset": "plain", "posts": ["articles/*"] }' };
@@ -31,5 +32,32 @@ describe('a file of the blog', () => {
       ['/blog/images/b.png', 'images/b.png'], ['/images/b.png', 'images/b.png'], ['/blog/../images/b.png', 'images/b.png'], ['/../../images/b.png', 'images/b.png'], ['/blog/images/../../../c.png', 'c.png'],
       ['/blog/2021/a/b.png', '_posts/a/b.png'], ['b.png', '_posts/b.png'], ['../images/b.png', 'images/b.png'], ['/a%20b%23c.png', 'a%20b%23c.png'],
     ] as const) assert.equal(toWorkspaceAddress(address, 'https://files/source/_posts/', places), `https://files/source/${expected}`, address);
+  });
+});
+
+describe('the pictures of a blog that has many', () => {
+  const makeHost = (count: number): MemoryHost => new MemoryHost({ 'source/images/bridge.jpg': 'x', ...Object.fromEntries(Array.from({ length: count }, (_, index) => [`source/images/${index}.png`, 'x'])), 'source/zz/harbour.jpg': 'x' });
+
+  it('are known to the last, and one of them is found that an address has nearly named', async () => {
+    const host = makeHost(6000);
+    const blog = await readBlog(host.files);
+    assert.equal((await listPublicPictures(blog, host)).length, 6002);
+    assert.deepEqual(await findNearFiles('/zz/harbor.jpg', blog, host), ['/zz/harbour.jpg']);
+    assert.deepEqual(await findNearFiles('/img/5999.png', blog, host), ['/images/5999.png', '/images/599.png', '/images/999.png']);
+  });
+
+  it('are compared in time that grows with their number', async () => {
+    await expectLinear(async count => {
+      const host = makeHost(count);
+      assert.equal((await findNearFiles('/images/bridges.jpg', await readBlog(host.files), host))[0], '/images/bridge.jpg');
+    }, 5000);
+  });
+
+  it('are looked for again where the folder of published files is another', async () => {
+    const host = new MemoryHost({ 'source/bridge.jpg': 'x', 'public/tide.jpg': 'x' });
+    const blog = await readBlog(host.files);
+    assert.deepEqual(await findNearFiles('/bridg.jpg', blog, host), ['/bridge.jpg']);
+    const other = { ...blog, settings: { ...blog.settings, site: { ...blog.settings.site, publicDir: 'public' } } };
+    assert.deepEqual(await findNearFiles('/tid.jpg', other, host), ['/tide.jpg']);
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { getDistance } from '../../src/core/text/distance';
 import { LineIndex } from '../../src/core/text/lineIndex';
 import { replaceMapped } from '../../src/core/text/offsetMap';
 import { applyEdits, isOverlap } from '../../src/core/text/span';
@@ -43,4 +44,25 @@ describe('mapped text', () => {
   });
 
   it('keeps a text without any match as it is', () => assert.equal(replaceMapped('abc', /x/g, () => 'y').toOriginal(2), 2));
+});
+
+describe('the distance of two words', () => {
+  it('is the same however much of it is asked for, and infinite beyond', () => {
+    // The textbook's, without any short cut.
+    const measure = (a: string, b: string): number => {
+      const rows = Array.from({ length: a.length + 1 }, (_, i) => Array.from({ length: b.length + 1 }, (_, j) => (i === 0 ? j : i)));
+      for (let i = 1; i <= a.length; i++) for (let j = 1; j <= b.length; j++) {
+        const change = rows[i - 1]![j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+        const swap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? rows[i - 2]![j - 2]! + 1 : Infinity;
+        rows[i]![j] = Math.min(rows[i - 1]![j]! + 1, rows[i]![j - 1]! + 1, change, swap);
+      }
+      return rows[a.length]![b.length]!;
+    };
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 9 });
+    fc.assert(fc.property(word, word, fc.integer({ min: 0, max: 9 }), (a, b, most) => {
+      const expected = measure(a, b);
+      assert.equal(getDistance(a, b), expected);
+      assert.equal(getDistance(a, b, most), expected <= most ? expected : Infinity);
+    }), runs(2000));
+  });
 });

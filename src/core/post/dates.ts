@@ -1,6 +1,6 @@
 import type { Blog } from '../blog';
 import { makeAttachment } from '../text/attachment';
-import { formatDate, isDateKey, isKnownZone, isReal, toMoment, toZoned, understandDate, type DateStyle, type WrittenDate } from './date';
+import { formatDate, isDateKey, isKnownZone, isReal, roll, toMoment, toZoned, understandDate, type DateStyle, type WrittenDate } from './date';
 import type { FrontMatter } from './frontMatter';
 import type { Post } from './post';
 import type { ReaderName } from './readers/reader';
@@ -73,15 +73,33 @@ export function isShifted({ value }: YamlNode, { reader }: Pick<Post, 'reader'>,
   return reader === 'hexo' && value instanceof Date && (zone === undefined || toSiteMoment(value, reader, zone)?.getTime() !== value.getTime());
 }
 
-/** Tells whether a site takes a date for another one than is written: it counts on beyond the end of a month, shifts it, or takes its zone or number for something else. */
-export function isMoved({ node, written, understood: date }: PostDate, { reader }: Pick<Post, 'reader'>, blog: Blog): boolean {
-  if (!date) return false;
+/**
+ * Tells whether a site takes a date for another one than is written: it counts on beyond the end of a month, shifts it, takes its zone or number for
+ * something else, or shows another day, as it does of a quoted day without a time, which JavaScript takes for midnight in Greenwich.
+ */
+export function isMoved({ node, written, understood }: PostDate, { reader }: Pick<Post, 'reader'>, blog: Blog): boolean {
+  const date = understood ?? understandMonth(written);
+  if (!date) return typeof node.value === 'number';
   if (!isReal(date) || (date.zone !== undefined && isShifted(node, { reader }, blog))) return true;
+  const zone = getDateZone(blog);
+  const moment = toSiteMoment(node.value, reader, zone);
+  if (!moment) return false;
+  if (date.zone === undefined) {
+    const shown = toBuildClock(moment, zone);
+    // 24:00 is the next day's midnight.
+    const { year, month, day } = roll(date);
+    return shown.year !== year || shown.month !== month || shown.day !== day;
+  }
   const meant = readMeant(written, blog);
   if (meant?.offset === undefined) return false;
   const { year, month, day, hour, minute, second, offset } = meant;
-  const moment = toSiteMoment(node.value, reader, getDateZone(blog))?.getTime();
-  return moment !== undefined && Math.floor(moment / 1000) * 1000 !== Date.UTC(year, month - 1, day, hour, minute - offset, second);
+  return Math.floor(moment.getTime() / 1000) * 1000 !== Date.UTC(year, month - 1, day, hour, minute - offset, second);
+}
+
+/** A year, or a month, as ISO 8601 has it: its first day. */
+function understandMonth(written: string): WrittenDate | undefined {
+  const [, year, month = '1'] = /^(\d{4})(?:-(\d{2}))?$/.exec(written) ?? [];
+  return year === undefined ? undefined : { year: Number(year), month: Number(month), day: 1, hour: 0, minute: 0, second: 0 };
 }
 
 /** Returns what a clock shows at a moment on the machine that builds the site. */

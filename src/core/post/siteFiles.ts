@@ -5,10 +5,10 @@ import { getDistance } from '../text/distance';
 import { withoutDots } from '../text/withoutDots';
 import { findSiteAddress, findSiteFile } from './siteAddress';
 
-// The folder of published files is searched this far when an address leads nowhere.
-const MOST_FILES = 20_000;
 // Beyond that, a question about all of them takes too long.
 const MOST_SITE_FILES = 50_000;
+// A few milliseconds' worth.
+const RATED_AT_ONCE = 5000;
 const KEPT_FOR_MILLISECONDS = 30_000;
 
 /** Where an address of the site leads. */
@@ -49,17 +49,29 @@ export async function findExistingFile(address: string, postPath: string, blog: 
 }
 
 /** Returns addresses of existing files that one which leads nowhere may have meant, the likeliest first. */
-export async function findNearFiles(address: string, blog: Blog, host: Host): Promise<readonly string[]> {
+export async function findNearFiles(address: string, blog: Blog, { files, now }: Host): Promise<readonly string[]> {
   const path = toSitePath(address, blog);
   if (path === undefined) return [];
-  const name = getName(path).toLowerCase();
-  const ending = getEnding(path);
-  return (await listPublicFiles(blog, host))
-    .filter(file => PICTURE.test(file) || (ending !== '' && getEnding(file) === ending))
-    .map(file => ({ file, distance: rate(file, path, name) }))
-    .filter(({ distance }) => distance <= Math.max(2, name.length / 4))
-    .sort((a, b) => a.distance - b.distance || a.file.length - b.file.length)
-    .slice(0, 3).map(({ file }) => toPublicAddress(file, blog));
+  const { found: all, near } = getListing(blog, files, now());
+  let found = near.get(path);
+  if (!found) near.set(path, (found = all.then(listed => chooseNear(listed, toNamed(path), files))));
+  return (await found).map(file => toPublicAddress(file, blog));
+}
+
+async function chooseNear(files: readonly NamedFile[], wanted: NamedFile, host: Files): Promise<readonly string[]> {
+  const ending = getEnding(wanted.path);
+  const most = Math.max(2, wanted.name.length / 4);
+  const found: { readonly path: string; readonly distance: number }[] = [];
+  for (let from = 0; from < files.length; from += RATED_AT_ONCE) {
+    // What a host is asked takes it a moment: others get their turn.
+    if (from > 0) await host.exists(wanted.path);
+    for (const file of files.slice(from, from + RATED_AT_ONCE)) {
+      if (!PICTURE.test(file.path) && (ending === '' || getEnding(file.path) !== ending)) continue;
+      const distance = rate(file, wanted, most);
+      if (distance <= most) found.push({ path: file.path, distance });
+    }
+  }
+  return found.sort((a, b) => a.distance - b.distance || a.path.length - b.path.length).slice(0, 3).map(({ path }) => path);
 }
 
 /** Returns the address of a published file, by its path in the folder of published files. */
@@ -68,42 +80,60 @@ export function toPublicAddress(file: string, { settings }: Blog): string {
 }
 
 /** The name counts before the folder. */
-function rate(file: string, path: string, name: string): number {
-  const candidate = getName(file).toLowerCase();
-  if (candidate === name) return file.toLowerCase() === path.toLowerCase() ? 0 : 0.5;
-  const stem = (text: string): string => text.replace(/\.[^.]+$/, '');
-  if (stem(candidate) === stem(name)) return 1;
-  return Math.abs(candidate.length - name.length) > 3 ? Number.POSITIVE_INFINITY : getDistance(candidate, name) + 1;
+function rate(file: NamedFile, wanted: NamedFile, most: number): number {
+  if (file.name === wanted.name) return file.path.toLowerCase() === wanted.path.toLowerCase() ? 0 : 0.5;
+  if (file.stem === wanted.stem) return 1;
+  return Math.abs(file.name.length - wanted.name.length) > 3 ? Number.POSITIVE_INFINITY : getDistance(file.name, wanted.name, most - 1) + 1;
+}
+
+/** A file by its name, in small letters, with and without what is behind the last dot. */
+interface NamedFile {
+  readonly path: string;
+  readonly name: string;
+  readonly stem: string;
+}
+
+function toNamed(path: string): NamedFile {
+  const name = getName(path).toLowerCase();
+  return { path, name, stem: name.replace(/\.[^.]+$/, '') };
 }
 
 interface Listing {
+  readonly root: string;
   readonly until: number;
-  readonly files: Promise<readonly string[]>;
+  readonly found: Promise<readonly NamedFile[]>;
+  /** Of each path that was looked for, the files near it: a post is checked at every key. */
+  readonly near: Map<string, Promise<readonly string[]>>;
 }
 
 const listings = new WeakMap<Files, Listing>();
 
-/** Returns the paths of the pictures below the folder of published files, relative to it; an answer is good for half a minute. */
+/** Returns the paths of all pictures below the folder of published files, relative to it; an answer is good for half a minute. */
 export async function listPublicPictures(blog: Blog, host: Host): Promise<readonly string[]> {
   return (await listPublicFiles(blog, host)).filter(file => PICTURE.test(file));
 }
 
 /** Returns the paths of the files below the folder of published files, relative to it, without those of posts; an answer is good for half a minute. */
-export function listPublicFiles({ settings }: Blog, { files, now }: Host): Promise<readonly string[]> {
-  const moment = now().getTime();
-  const known = listings.get(files);
-  if (known && known.until > moment) return known.files;
-  const found = walk(settings.site.publicDir, files);
-  listings.set(files, { until: moment + KEPT_FOR_MILLISECONDS, files: found });
-  return found;
+export async function listPublicFiles(blog: Blog, { files, now }: Host): Promise<readonly string[]> {
+  return (await getListing(blog, files, now()).found).map(({ path }) => path);
 }
 
-async function walk(root: string, files: Files): Promise<readonly string[]> {
-  const found: string[] = [];
+function getListing({ settings: { site: { publicDir: root } } }: Blog, files: Files, now: Date): Listing {
+  const known = listings.get(files);
+  if (known && known.until > now.getTime() && known.root === root) return known;
+  const listing: Listing = { root, until: now.getTime() + KEPT_FOR_MILLISECONDS, found: walk(root, files), near: new Map() };
+  listings.set(files, listing);
+  return listing;
+}
+
+async function walk(root: string, files: Files): Promise<readonly NamedFile[]> {
+  const found: NamedFile[] = [];
   const waiting = [''];
-  for (let folder = waiting.shift(); folder !== undefined && found.length < MOST_FILES; folder = waiting.shift()) {
+  // It grows meanwhile: the files near the top come first.
+  for (const folder of waiting) {
+    if (found.length >= MOST_SITE_FILES) break;
     for (const name of await files.list(join(root, folder.replace(/\/$/, '')))) {
-      if (!name.endsWith('/')) found.push(folder + name);
+      if (!name.endsWith('/')) found.push(toNamed(folder + name));
       else if (!/^(?:[._]|node_modules\/)/.test(name)) waiting.push(folder + name);
     }
   }

@@ -19,9 +19,13 @@ function lookUp<Found>(root: JsonSchema, question: string, find: () => readonly 
 export function findSchemas(root: JsonSchema, path: readonly string[]): readonly JsonSchema[] {
   return lookUp(root, `value\n${path.join('\n')}`, () => {
     const step = path.at(-1);
-    if (step === undefined) return expand([root], root, PASSING_ON);
-    return expand(findSchemas(root, path.slice(0, -1)).map(schema => (step === '[]' ? schema.items : Object.hasOwn(schema.properties ?? {}, step) ? schema.properties![step] : undefined)), root, PASSING_ON);
+    return step === undefined ? expand([root], root, PASSING_ON) : findSchemasBelow(findSchemas(root, path.slice(0, -1)), step, root);
   });
+}
+
+/** Returns the schemas that speak of what stands at a key, or in a list (`[]`), of a value that some schemas speak of. */
+export function findSchemasBelow(schemas: readonly JsonSchema[], step: string, root: JsonSchema): readonly JsonSchema[] {
+  return expand(schemas.map(schema => (step === '[]' ? schema.items : Object.hasOwn(schema.properties ?? {}, step) ? schema.properties![step] : undefined)), root, PASSING_ON);
 }
 
 /** Returns the keys that a schema knows below a path, each with the first schema that speaks of it. */

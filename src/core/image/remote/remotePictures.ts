@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Blog } from '../../blog';
-import { toYamlText } from '../../post/quoting';
+import { findHeadPictures } from '../../post/headPictures';
 import type { Post } from '../../post/post';
-import { findSchemas, isPicture } from '../../schema/lookUp';
 import type { Edit, Span } from '../../text/span';
 import { replaceSource } from '../editPicture';
 import { findPostPictures, getSourceSpan, type PostPicture } from '../postPictures';
@@ -24,10 +23,7 @@ export interface RemotePicture {
 /** Returns the pictures of other sites in a post's metadata and its body. */
 export async function findRemotePictures(post: Post, { schema, settings }: Blog): Promise<readonly RemotePicture[]> {
   const isRemote = (address: string): boolean => /^(?:https?:)?\/\/[^\s/]/i.test(address) && URL.canParse(toUrl(address));
-  const heads = (post.frontMatter?.entries ?? []).flatMap(({ key, node }): Omit<RemotePicture, 'url'>[] => {
-    if (!isPicture(findSchemas(schema, [key])) || typeof node.value !== 'string') return [];
-    return [{ address: node.value.trim(), span: node.span, picture: undefined, replace: address => [{ ...node.span, text: toYamlText(address) }] }];
-  });
+  const heads = findHeadPictures(post, schema).map(({ address, node, replace }): Omit<RemotePicture, 'url'> => ({ address, span: node.span, picture: undefined, replace: other => [replace(other)] }));
   const body = (await findPostPictures(post, settings)).map((picture): Omit<RemotePicture, 'url'> => ({
     address: picture.source, span: getSourceSpan(picture), picture, replace: address => replaceSource(picture, address, post),
   }));

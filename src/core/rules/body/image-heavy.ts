@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { describeCost } from '../../image/pictureCost';
 import { findPictureFacts } from '../../image/pictureFacts';
 import { findPostPictures, getSourceSpan } from '../../image/postPictures';
-import { findSchemas, isPicture } from '../../schema/lookUp';
+import { findHeadPictures } from '../../post/headPictures';
 import type { Span } from '../../text/span';
 import { defineRule, type BodyContext } from '../rule';
 
@@ -37,9 +37,7 @@ async function findAddresses({ post, frontMatter, blog }: Pick<BodyContext, 'pos
   const add = (address: string, span: Span): void => {
     if (address !== '' && !found.has(address)) found.set(address, span);
   };
-  for (const { key, node } of frontMatter?.entries ?? []) {
-    if (isPicture(findSchemas(blog.schema, [key])) && typeof node.value === 'string') add(node.value.trim(), node.span);
-  }
+  for (const { address, node } of findHeadPictures({ frontMatter, text: post.text }, blog.schema)) add(address, node.span);
   for (const picture of await findPostPictures(post, blog.settings)) add(picture.source, getSourceSpan(picture));
   return [...found].map(([address, span]) => ({ address, span }));
 }

@@ -2,11 +2,9 @@
 import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../finding';
 import { findShownAddresses, findSourceFault } from '../../image/sourceFault';
+import { findHeadPictures, type HeadPicture } from '../../post/headPictures';
 import { toSecureAddress } from '../../post/pictureAddress';
-import { toYamlText } from '../../post/quoting';
 import { findNearFiles } from '../../post/siteFiles';
-import type { YamlNode } from '../../post/yaml';
-import { findSchemas, isPicture } from '../../schema/lookUp';
 import { defineRule, type RuleContext } from '../rule';
 
 export default defineRule({
@@ -28,31 +26,30 @@ export default defineRule({
     missing: (path: string) => l10n.t('There is no file {0} in the site.', path),
   },
   async check({ post, frontMatter, blog, host, report }) {
-    for (const { key, node } of frontMatter?.entries ?? []) {
-      if (!isPicture(findSchemas(blog.schema, [key])) || typeof node.value !== 'string' || node.value.trim() === '') continue;
-      const { value: address, span } = node;
+    for (const picture of findHeadPictures({ frontMatter, text: post.text }, blog.schema)) {
+      const { address, node: { span } } = picture;
       const fault = await findSourceFault(address, post, blog, host);
       switch (fault) {
         case 'undefined': case 'placeholder': case 'noAddress':
-          report({ message: fault, span, fixes: await getReplacements(node, { post, blog, host }) });
+          report({ message: fault, span, fixes: await getReplacements(picture, { post, blog, host }) });
           break;
         case 'protocolRelative': case 'insecure':
-          report({ message: fault, span, severity: 'info', fixes: [toFix(node, toSecureAddress(address))] });
+          report({ message: fault, span, severity: 'info', fixes: [toFix(picture, toSecureAddress(address))] });
           break;
         case 'missing':
-          report({ message: 'missing', args: [address], span, fixes: (await findNearFiles(address, blog, host)).map(near => toFix(node, near)) });
+          report({ message: 'missing', args: [address], span, fixes: (await findNearFiles(address, blog, host)).map(near => toFix(picture, near)) });
       }
     }
   },
 });
 
 /** The first pictures of the body, or nothing. */
-async function getReplacements(node: YamlNode, { post, blog, host }: Pick<RuleContext, 'post' | 'blog' | 'host'>): Promise<Fix[]> {
-  const pictures = await findShownAddresses(post, blog, host);
-  return [...pictures.map(address => toFix(node, address)), { title: l10n.t('Leave it empty'), safe: false, edits: [{ ...node.span, text: '\'\'' }] }];
+async function getReplacements(picture: HeadPicture, { post, blog, host }: Pick<RuleContext, 'post' | 'blog' | 'host'>): Promise<Fix[]> {
+  const addresses = await findShownAddresses(post, blog, host);
+  return [...addresses.map(address => toFix(picture, address)), { title: l10n.t('Leave it empty'), safe: false, edits: [{ ...picture.node.span, text: '\'\'' }] }];
 }
 
-function toFix({ span }: YamlNode, address: string): Fix {
-  const text = toYamlText(address);
-  return { title: l10n.t('Replace by {0}', text), safe: false, edits: [{ ...span, text }] };
+function toFix({ replace }: HeadPicture, address: string): Fix {
+  const edit = replace(address);
+  return { title: l10n.t('Replace by {0}', edit.text), safe: false, edits: [edit] };
 }
