@@ -2,6 +2,7 @@ import createPurifier, { type Config } from 'dompurify';
 import { makeEmbedBox } from './embedBox';
 import { takeOutRemoteMedia } from './remoteMedia';
 import { toPageRemovals, toRemovals, type Removal } from './removals';
+import { readValueMarks } from './templateValues';
 
 const purifier = createPurifier(window);
 
@@ -39,6 +40,7 @@ export function sanitize(html: string, removals: Removal[]): DocumentFragment {
 export function sanitizePage(html: string): { readonly removals: readonly Removal[]; readonly root: Element; readonly body: HTMLElement } {
   const root = purifier.sanitize(html, { ...config, RETURN_DOM_FRAGMENT: false, RETURN_DOM: true, WHOLE_DOCUMENT: true, FORCE_BODY: false, FORBID_TAGS: ['style'] }) as HTMLElement;
   const removals = [...toPageRemovals(purifier.removed), ...takeOutRemoteMedia(root).map((removal): Removal => ({ ...removal, why: 'template' }))];
+  readValueMarks(root);
   for (const element of root.querySelectorAll('[data-source-start]')) element.removeAttribute('data-source-start');
   return { removals, root, body: root.querySelector('body') ?? root.ownerDocument.createElement('body') };
 }

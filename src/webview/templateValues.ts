@@ -4,6 +4,7 @@ import { childrenOf, isElement, kindOf } from './nodes';
 
 const VALUE = 'data-galley-value';
 const COMMENT = /^galley (.*)$/;
+const MARK = /\uE000(galley [\d ]*(?:made)?|\/galley)\uE001/;
 const PLACE = /^(\d+) (\d+) (\d+)( made)?$/;
 
 /** Where a value that a page of the author's shows is written in the post. */
@@ -16,6 +17,18 @@ export interface ValuePlace {
   readonly start: number;
   /** True when the text is the site's, such as a date's, and not the author's. */
   readonly isMade: boolean;
+}
+
+/** Makes comments of what a page says of its values: they change nothing in how it looks. */
+export function readValueMarks(page: Element): void {
+  const { ownerDocument: owner } = page;
+  const walker = owner.createTreeWalker(page, NodeFilter.SHOW_TEXT);
+  const marked: Text[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) if (node.nodeValue!.includes('\uE000')) marked.push(node as Text);
+  for (const text of marked) {
+    const pieces = text.data.split(MARK);
+    text.replaceWith(...pieces.flatMap((piece, index) => (index % 2 === 1 ? owner.createComment(piece) : piece === '' ? [] : owner.createTextNode(piece))));
+  }
 }
 
 /** Returns the place of the value that a text is. */

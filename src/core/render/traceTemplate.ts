@@ -2,7 +2,7 @@ import { parse, type DefaultTreeAdapterTypes, type Token } from 'parse5';
 import type { Span } from '../text/span';
 import type { TemplatePart } from './template';
 
-// Here a comment would be text.
+// Here a comment would be seen, or none can be.
 const LITERAL: ReadonlySet<string> = new Set(['title', 'style', 'script', 'textarea', 'noscript', 'iframe', 'noembed', 'noframes', 'xmp', 'plaintext', 'template']);
 
 type TemplateText = Extract<TemplatePart, { readonly kind: 'text' }>;
@@ -16,7 +16,8 @@ interface Insertion {
 /**
  * Returns a template whose page says where what it shows comes from, and looks the same: each element has its offset in the template
  * (`data-source-start`), a picture whose tag holds a value also the value's place in the post (`data-galley-value`), and a value that is text stands
- * between the comments `galley 12 34 20`, which has its place, and `/galley`.
+ * between `galley 12 34 20`, which has its place, and `/galley`, each between U+E000 and U+E001: the preview makes comments of them behind the
+ * sanitiser, which would take out what holds a comment and a `<`.
  */
 export function traceTemplate(parts: readonly TemplatePart[], source: string): readonly TemplatePart[] {
   const { isShown, tags } = readTemplateHtml(source);
@@ -40,7 +41,7 @@ export function traceTemplate(parts: readonly TemplatePart[], source: string): r
   };
   const trace = (list: readonly TemplatePart[]): readonly TemplatePart[] => list.flatMap((part): readonly TemplatePart[] => {
     if (part.kind === 'list') return [{ ...part, parts: trace(part.parts) }];
-    if (part.kind === 'value' && isShown[part.at] === 1) return [toText('<!--galley '), { kind: 'place', name: part.name }, toText('-->'), part, toText('<!--/galley-->')];
+    if (part.kind === 'value' && isShown[part.at] === 1) return [toText('\uE000galley '), { kind: 'place', name: part.name }, toText('\uE001'), part, toText('\uE000/galley\uE001')];
     return part.kind === 'text' ? insert(part) : [part];
   });
   return trace(parts);
