@@ -28,6 +28,8 @@ export function readToExtension(data: unknown): ToExtension | undefined {
       return isMade(data, revealChecks) ? (data as unknown as RevealMessage) : undefined;
     case 'scroll':
       return isOffset(data['offset']) && isString(data['uri'], LONGEST_ADDRESS) ? { type: 'scroll', uri: data['uri'], offset: data['offset'] } : undefined;
+    case 'template':
+      return isOffset(data['offset']) ? { type: 'template', offset: data['offset'] } : undefined;
     case 'open':
       return isString(data['href'], LONGEST_ADDRESS) ? { type: 'open', href: data['href'] } : undefined;
     case 'view':

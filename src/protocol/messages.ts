@@ -189,6 +189,8 @@ export type ToExtension =
   | { readonly type: 'scroll'; readonly uri: string; readonly offset: number }
   /** The reader followed a link; `href` as written in the post. */
   | { readonly type: 'open'; readonly href: string }
+  /** The person wants to see a place of the template, by its offset there. */
+  | { readonly type: 'template'; readonly offset: number }
   /** The person chose how articles are to be shown. */
   | { readonly type: 'view'; readonly view: PreviewView }
   /** The person wants the preview to stay with its post, or to follow again. */

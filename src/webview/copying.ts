@@ -2,6 +2,8 @@ import type { ArticleFrame } from './articleFrame';
 import { WRITTEN_MARKUP } from './embedBox';
 
 // As written, and what stands there while pictures are off.
+// Around the values of a page of the author's.
+const VALUE_COMMENTS = /<!--(?:galley [\d ]*(?:made)?|\/galley)-->/g;
 const WRITTEN_ADDRESSES = /^data-galley-(?:held-)?(src|srcset|poster|href)$/;
 
 /** Puts what is selected in the article on the clipboard, as text and as the HTML that its author wrote. */
@@ -122,7 +124,7 @@ function clean(place: HTMLElement): string {
       if (name.startsWith('data-source-') || name.startsWith('data-galley-')) Element.prototype.removeAttribute.call(element, name);
     }
   }
-  return place.innerHTML.trim();
+  return place.innerHTML.replace(VALUE_COMMENTS, '').trim();
 }
 
 function isField(target: EventTarget | null): boolean {

@@ -5,6 +5,7 @@ import type { Notices } from './notices';
 import { Page } from './page';
 import type { Pictures } from './pictures';
 import plainCss from './plain.css';
+import type { Removal } from './removals';
 import { Styles } from './styles';
 import { getText } from './texts';
 
@@ -17,6 +18,7 @@ export class Look {
   readonly #builtIn: HTMLStyleElement;
   readonly #styles: Styles;
   #isSilent = false;
+  #removals: readonly Removal[] = [];
 
   /** @param onChange is called when other style sheets count */
   constructor(frame: ArticleFrame, pictures: Pictures, notices: Notices, onChange: () => void) {
@@ -41,6 +43,11 @@ export class Look {
     return this.#isSilent;
   }
 
+  /** What the page around the article is without. */
+  get removals(): readonly Removal[] {
+    return this.#removals;
+  }
+
   /** Dresses the article as a message says. Style sheets follow when they are there. */
   async wear({ builtIn, styles, page, problems, places }: LookMessage): Promise<void> {
     this.#notices.show('look', problems.map(text => ({ text })));
@@ -50,6 +57,7 @@ export class Look {
     this.#notices.show('page', page && !dress ? [{ text: getText('pageHasNoPlace', page.file.name) }] : []);
     if (!dress) this.#page.takeOff();
     this.#isSilent = dress?.isSilent ?? false;
+    this.#removals = dress?.removals ?? [];
     const isOwn = dress !== undefined || styles.length > 0;
     const css = isOwn ? '' : builtIn === 'plain' ? plainCss : cardCss;
     if (this.#builtIn.textContent !== css) this.#builtIn.textContent = css;

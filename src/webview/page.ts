@@ -1,6 +1,7 @@
 import type { LookFile, LookMessage } from '../protocol/messages';
 import type { ArticleFrame } from './articleFrame';
 import { morph } from './morph';
+import type { Removal } from './removals';
 import { sanitizePage } from './sanitize';
 import type { Sheet } from './styles';
 
@@ -11,6 +12,8 @@ export interface PageDress {
   readonly sheets: readonly Sheet[];
   /** True when it tells browsers to send no `Referer` to others. */
   readonly isSilent: boolean;
+  /** What of it is not shown; offsets are the template's. */
+  readonly removals: readonly Removal[];
 }
 
 /** The page around the article: the author's own, or Galley's card. The article's elements stay the same nodes all the while. */
@@ -39,7 +42,7 @@ export class Page {
   wear({ html, file }: NonNullable<LookMessage['page']>, prepare: (nodes: ParentNode) => void): PageDress | undefined {
     const { document } = this.#frame;
     const raw = new DOMParser().parseFromString(html, 'text/html');
-    const { root, body } = sanitizePage(html);
+    const { removals, root, body } = sanitizePage(html);
     const wanted = document.adoptNode(body);
     const place = findPlace(wanted);
     if (!place) return undefined;
@@ -52,7 +55,7 @@ export class Page {
     this.#frame.body = present;
     this.#frame.card = document.body;
     this.#setRootClasses(root);
-    return { sheets: findSheets(raw, file), isSilent: /^\s*(?:no-referrer|never|same-origin)\s*$/i.test(raw.querySelector('meta[name="referrer" i]')?.getAttribute('content') ?? '') };
+    return { removals, sheets: findSheets(raw, file), isSilent: /^\s*(?:no-referrer|never|same-origin)\s*$/i.test(raw.querySelector('meta[name="referrer" i]')?.getAttribute('content') ?? '') };
   }
 
   /** Puts the article back onto Galley's own card. */

@@ -2,6 +2,7 @@ import type { RevealMessage } from '../protocol/messages';
 import type { ArticleBody } from './articleBody';
 import type { ArticleFrame } from './articleFrame';
 import { findHeaderOffset } from './articleHeader';
+import { findValueOfElement, findValueOfText } from './templateValues';
 
 /** A place of the article, as the extension finds it in the source. */
 export type Pointed = Pick<RevealMessage, 'offset' | 'before' | 'after'>;
@@ -18,15 +19,20 @@ const MADE = '.galley-embed, .galley-date, .galley-notice, .galley-untitled';
 
 /** Returns what the reader pointed at: an element, and the text up to the very letter where there is one; `undefined` for what is not the author's. */
 export function findPointed(frame: ArticleFrame, body: ArticleBody, target: Element, point: { readonly clientX: number; readonly clientY: number } | undefined): Pointed | undefined {
-  const field = findHeaderOffset(target);
+  const place = point && !target.closest(MADE) ? findText(frame.document, point) : undefined;
+  // At a picture or beside all text, the browser names the nearest text.
+  const text = place && target.contains(place.node) ? place : undefined;
+  const isOutside = !frame.body.contains(target);
+  const own = isOutside && text ? findValueOfText(text.node) : undefined;
+  const value = own ?? (isOutside ? findValueOfElement(target) : undefined);
+  const field = findHeaderOffset(target) ?? value?.start;
   const offset = field ?? body.findOffset(target);
   if (offset === undefined) return undefined;
-  const place = point && !target.closest(MADE) ? findText(frame.document, point) : undefined;
   const only = { offset, before: '', after: '' };
-  // At a picture or beside all text, the browser names the nearest text.
-  if (!place || !target.contains(place.node)) return only;
-  const after = readAfter(field === undefined ? frame.body : target, place);
-  const before = field === undefined ? readBefore(frame.body, body, place) : { offset, before: readField(target, place) };
+  if (!text || (value && (!own || own.isMade))) return only;
+  if (own) return { offset, before: text.node.data.slice(0, text.at), after: text.node.data.slice(text.at, text.at + AFTER) };
+  const after = readAfter(field === undefined ? frame.body : target, text);
+  const before = field === undefined ? readBefore(frame.body, body, text) : { offset, before: readField(target, text) };
   return before && { ...before, after };
 }
 

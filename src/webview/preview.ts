@@ -14,6 +14,7 @@ import { Pictures } from './pictures';
 import { findPictureTrouble } from './pictureTrouble';
 import { getPageView } from './pageView';
 import { Surroundings } from './surroundings';
+import { findValueOfElement } from './templateValues';
 import { getText } from './texts';
 import { Theme } from './theme';
 import { veil } from './veil';
@@ -27,7 +28,7 @@ async function start(): Promise<void> {
   const notices = new Notices(frame, offset => inStep.reveal(offset));
   const look = new Look(frame, pictures, notices, () => badges.update());
   const badges = new Badges(frame, image => findPictureTrouble(image, pictures, { url: shown?.places.url ?? undefined, isSilent: look.isSilent }), image => {
-    const offset = findHeaderOffset(image) ?? body.findOffset(image);
+    const offset = findHeaderOffset(image) ?? body.findOffset(image) ?? findValueOfElement(image)?.start;
     if (offset !== undefined) inStep.reveal(offset);
   });
   const inStep = new InStep(frame, body, top => shown && keep({ uri: shown.uri, top }));
@@ -43,7 +44,7 @@ async function start(): Promise<void> {
     onClick: (target, event) => inStep.click(target, event),
   };
   handleInput(frame, handlers);
-  const surroundings = new Surroundings({ frame, body, theme, scrolling, onLink: handlers.onLink, onSource: target => inStep.goTo(target), onOffset: offset => inStep.reveal(offset), onPictures: () => badges.update() });
+  const surroundings = new Surroundings({ frame, getRemovals: () => [...look.removals, ...body.removals], theme, scrolling, onLink: handlers.onLink, onSource: target => inStep.goTo(target), onRemoval: ({ why, start }) => (why === 'template' ? tell({ type: 'template', offset: start }) : inStep.reveal(start)), onPictures: () => badges.update() });
 
   function show(message: RenderMessage): void {
     // Messages come in order; one from before is of no interest.

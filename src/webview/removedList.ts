@@ -2,14 +2,14 @@ import type { Removal } from './removals';
 import { getText, type TextName } from './texts';
 
 /** What is said of each kind of what is left out, in the order of the list. */
-const REASONS: Readonly<Record<Removal['why'], TextName>> = { unsafe: 'removedWhy', remote: 'removedRemote', site: 'removedSite', deep: 'removedDeep', plain: 'removedPlain' };
+const REASONS: Readonly<Record<Removal['why'], TextName>> = { unsafe: 'removedWhy', template: 'removedTemplate', remote: 'removedRemote', site: 'removedSite', deep: 'removedDeep', plain: 'removedPlain' };
 
-/** The list of what the preview leaves out of the article. */
+/** The list of what the preview leaves out of the article and of the page around it. */
 export class RemovedList {
   readonly element = document.createElement('section');
-  readonly #onClick: (offset: number) => void;
+  readonly #onClick: (removal: Removal) => void;
 
-  constructor(onClick: (offset: number) => void) {
+  constructor(onClick: (removal: Removal) => void) {
     this.#onClick = onClick;
     this.element.id = 'removed';
     this.element.hidden = true;
@@ -37,12 +37,12 @@ export class RemovedList {
 
   #makeList(removals: readonly Removal[]): HTMLElement {
     const list = document.createElement('ul');
-    for (const { text, start } of removals) {
+    for (const removal of removals) {
       const item = document.createElement('li');
       const button = document.createElement('button');
       button.type = 'button';
-      button.textContent = text;
-      button.addEventListener('click', () => this.#onClick(start));
+      button.textContent = removal.text;
+      button.addEventListener('click', () => this.#onClick(removal));
       item.append(button);
       list.append(item);
     }

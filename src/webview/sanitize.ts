@@ -1,7 +1,8 @@
 import createPurifier, { type Config } from 'dompurify';
 import { makeEmbedBox } from './embedBox';
 import { takeOutRemoteMedia } from './remoteMedia';
-import { toRemovals, type Removal } from './removals';
+import { toPageRemovals, toRemovals, type Removal } from './removals';
+import { readValueMarks } from './templateValues';
 
 const purifier = createPurifier(window);
 
@@ -35,9 +36,11 @@ export function sanitize(html: string, removals: Removal[]): DocumentFragment {
   return content;
 }
 
-/** Makes the elements of a whole page as those of a post; style sheets are not among them. */
-export function sanitizePage(html: string): { readonly root: Element; readonly body: HTMLElement } {
+/** Makes the elements of a whole page as those of a post, and tells what is left out; style sheets are not among them. */
+export function sanitizePage(html: string): { readonly removals: readonly Removal[]; readonly root: Element; readonly body: HTMLElement } {
   const root = purifier.sanitize(html, { ...config, RETURN_DOM_FRAGMENT: false, RETURN_DOM: true, WHOLE_DOCUMENT: true, FORCE_BODY: false, FORBID_TAGS: ['style'] }) as HTMLElement;
-  takeOutRemoteMedia(root);
-  return { root, body: root.querySelector('body') ?? root.ownerDocument.createElement('body') };
+  const removals = [...toPageRemovals(purifier.removed), ...takeOutRemoteMedia(root).map((removal): Removal => ({ ...removal, why: 'template' }))];
+  readValueMarks(root);
+  for (const element of root.querySelectorAll('[data-source-start]')) element.removeAttribute('data-source-start');
+  return { removals, root, body: root.querySelector('body') ?? root.ownerDocument.createElement('body') };
 }

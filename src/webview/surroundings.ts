@@ -1,6 +1,5 @@
 import type { ToPreview } from '../protocol/messages';
 import type { PreviewView } from '../protocol/view';
-import type { ArticleBody } from './articleBody';
 import type { ArticleFrame } from './articleFrame';
 import { offerArticleMenu } from './articleMenu';
 import { ColorScheme } from './colorScheme';
@@ -12,6 +11,7 @@ import pageCss from './page.css';
 import { getPageView } from './pageView';
 import { PictureSwitch } from './pictureSwitch';
 import readerCss from './reader.css';
+import type { Removal } from './removals';
 import { RemovedList } from './removedList';
 import type { Scrolling } from './scrolling';
 import { Stage } from './stage';
@@ -22,20 +22,21 @@ import { Toolbar } from './toolbar';
 /** What the surroundings work on and lead to. */
 export interface SurroundingsOptions {
   readonly frame: ArticleFrame;
-  readonly body: ArticleBody;
+  /** Returns what is not shown of the article and the page around it. */
+  getRemovals(): readonly Removal[];
   readonly theme: Theme;
   readonly scrolling: Scrolling;
   onLink(href: string): void;
   onSource(target: Element): void;
-  /** A place of the file is to be shown in the editor. */
-  onOffset(offset: number): void;
+  /** What is removed is to be shown where it is written. */
+  onRemoval(removal: Removal): void;
   /** The pictures were taken away, or are back. */
   onPictures(): void;
 }
 
 /** The preview's own interface around the article: toolbar, find bar, what is removed, footer, menu. */
 export class Surroundings {
-  readonly #body: ArticleBody;
+  readonly #getRemovals: () => readonly Removal[];
   readonly #theme: Theme;
   readonly #toolbar: Toolbar;
   readonly #stage: Stage;
@@ -46,8 +47,8 @@ export class Surroundings {
   readonly #footer = document.createElement('footer');
   #view: PreviewView = getPageView();
 
-  constructor({ frame, body, theme, scrolling, onLink, onSource, onOffset, onPictures }: SurroundingsOptions) {
-    this.#body = body;
+  constructor({ frame, getRemovals, theme, scrolling, onLink, onSource, onRemoval, onPictures }: SurroundingsOptions) {
+    this.#getRemovals = getRemovals;
     this.#theme = theme;
     addStyle(document, pageCss);
     addStyle(frame.document, readerCss);
@@ -61,13 +62,14 @@ export class Surroundings {
       onLock: isLocked => tell({ type: 'lock', isLocked }),
       onFind: find,
       onRemoved: () => {
-        this.#removed.toggle(body.removals);
-        this.#toolbar.setRemoved(body.removals.length, this.#removed.isOpen);
+        const removals = getRemovals();
+        this.#removed.toggle(removals);
+        this.#toolbar.setRemoved(removals.length, this.#removed.isOpen);
       },
     });
     this.#stage = new Stage(scale => this.#toolbar.setScale(scale));
     this.#findBar = new FindBar(new Find(frame, scrolling), () => frame.window.focus());
-    this.#removed = new RemovedList(onOffset);
+    this.#removed = new RemovedList(onRemoval);
     this.#pictures = new PictureSwitch(frame.document.documentElement, onPictures);
     new ColorScheme(frame.document);
     this.#footer.setAttribute('aria-label', getText('facts'));
@@ -94,7 +96,7 @@ export class Surroundings {
 
   /** Follows the article after a render. */
   update(): void {
-    const { removals } = this.#body;
+    const removals = this.#getRemovals();
     this.#removed.update(removals);
     this.#toolbar.setRemoved(removals.length, this.#removed.isOpen);
     this.#findBar.refresh();

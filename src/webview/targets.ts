@@ -2,6 +2,7 @@ import type { HeaderField } from '../protocol/messages';
 import type { ArticleBody } from './articleBody';
 import type { ArticleFrame } from './articleFrame';
 import { findFieldElement } from './articleHeader';
+import { findValueElement } from './templateValues';
 
 const SELF_CONTAINED = /^(?:img|video|audio|svg|hr|table)$/;
 
@@ -17,7 +18,7 @@ export class Targets {
 
   /** Returns the element that begins at an offset, else the paragraph, item, picture or field of the header that it is in. */
   find(offset: number, field: HeaderField | undefined | null): Element | undefined {
-    if (field) return findFieldElement(this.#frame.card, field, offset);
+    if (field) return findFieldElement(this.#frame.card, field, offset) ?? findValueElement(this.#frame.card, this.#frame.body, offset);
     const element = this.#body.findElement(offset);
     return element && (this.#body.findOffset(element) === offset ? element : this.#findAround(element));
   }

@@ -36,6 +36,7 @@ describe('Messages from the preview', () => {
     assert.deepEqual(readToExtension({ type: 'log', message: '' }), { type: 'log', message: '' });
     for (const offset of [0, 5, 2 ** 30]) assert.ok(readToExtension(makePlace('reveal', offset)), String(offset));
     for (const offset of [0, 5, 2 ** 30]) assert.ok(readToExtension(makePlace('scroll', offset)), String(offset));
+    assert.deepEqual(readToExtension(makePlace('template', 5)), { type: 'template', offset: 5 });
   });
 
   it('are nothing when they are no object', () => notFields.forEach(refuse));
@@ -51,7 +52,7 @@ describe('Messages from the preview', () => {
   });
 
   it('are nothing when an offset is none', () => {
-    for (const offset of offsets) for (const type of ['reveal', 'scroll']) refuse(makePlace(type, offset));
+    for (const offset of offsets) for (const type of ['reveal', 'scroll', 'template']) refuse(makePlace(type, offset));
   });
 
   it('are nothing when a text is none, or too long', () => {

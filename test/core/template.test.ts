@@ -4,7 +4,9 @@ import { parsePost } from '../../src/core/post/post';
 import { readTemplate } from '../../src/core/render/readTemplate';
 import { renderHtml } from '../../src/core/render/renderHtml';
 import { renderPage } from '../../src/core/render/renderPage';
-import { fillTemplate, parseTemplate, type TemplateValues } from '../../src/core/render/template';
+import { fillTemplate, parseTemplate } from '../../src/core/render/template';
+import { traceTemplate } from '../../src/core/render/traceTemplate';
+import { expectLinear } from './growth';
 import { MemoryHost } from './memoryHost';
 
 const parse = (text: string) => {
@@ -12,7 +14,7 @@ const parse = (text: string) => {
   if ('message' in read) throw new Error(`line ${read.line}: ${read.message}`);
   return read;
 };
-const fill = (text: string, values: Readonly<Record<string, string | readonly string[]>> = {}): string => fillTemplate(parse(text), new Map(Object.entries(values)) as TemplateValues, '<p>C</p>');
+const fill = (text: string, values: Readonly<Record<string, string | readonly string[]>> = {}): string => fillTemplate(parse(text), new Map(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? { text: value } : value.map(each => ({ text: each }))])), '<p>C</p>');
 
 async function render(template: string, frontMatter: string, settings = '{}'): Promise<string> {
   const blog = await readBlog(new MemoryHost({ 'galley.json': settings }).files);
@@ -105,7 +107,7 @@ describe('a template', () => {
   };
 
   it('is read from the blog, and a mistake is told with its line', async () => {
-    assert.deepEqual(await readFrom({ 'page.html': '\uFEFF{{{content}}}' }), { parts: [{ kind: 'content' }] });
+    assert.deepEqual(await readFrom({ 'page.html': '\uFEFF{{{content}}}' }), { parts: [{ kind: 'content' }], traced: [{ kind: 'content' }] });
     assert.deepEqual(await readFrom({ 'page.html': '{{{content}}}\n{{.}}' }), { problem: './page.html, line 2: {{.}} stands in no list.' });
     assert.deepEqual(await readFrom({}), { problem: 'There is no template ./page.html in the blog\'s folder.' });
     assert.deepEqual(await readFrom({ '../page.html': '{{{content}}}' }, '../page.html'), { problem: 'There is no template ../page.html in the blog\'s folder.' });
@@ -113,6 +115,41 @@ describe('a template', () => {
     const untrusted = await readBlog(new MemoryHost({ 'galley.json': '{ "preview": { "template": "page.html" } }' }).files, { trusted: false });
     assert.equal(await readTemplate(untrusted, new MemoryHost({ 'page.html': '' }).files), undefined);
   });
+
+  const frontMatter = 'title: Low <water>\nauthor: Lin\ndate: 2021-06-11 01:29:00\ntags: [Tide, Ebb]\nheadimg: /a.png';
+  const trace = async (template: string, metadata = frontMatter): Promise<string> => {
+    const post = parsePost(`---\n${metadata}\n---\n`, { path: 'source/_posts/a.md', reader: 'hexo' });
+    return renderPage(traceTemplate(parse(template), template), post, await readBlog(new MemoryHost({ 'galley.json': '{ "site": { "timeZone": "UTC", "language": "en" } }' }).files), '<p>C</p>');
+  };
+
+  for (const [template, traced] of [
+    ['<h1>{{title}}</h1>{{{content}}}', '<h1 data-source-start="0">\uE000galley 4 23 11\uE001Low &lt;water&gt;\uE000/galley\uE001</h1><p>C</p>'],
+    ['<p>{{author}} · {{date}}</p>{{{content}}}', '<p data-source-start="0">\uE000galley 23 35 31\uE001Lin\uE000/galley\uE001 · \uE000galley 35 61 41 made\uE0012021-06-11\uE000/galley\uE001</p><p>C</p>'],
+    ['{{#tags}}<i class={{.}}>{{.}}</i>{{/tags}}{{{content}}}', ['Tide', 'Ebb'].map((tag, index) => `<i data-source-start="9" class=${tag}>\uE000galley 61 79 ${[68, 74][index]}\uE001${tag}\uE000/galley\uE001</i>`).join('') + '<p>C</p>'],
+    ['{{#headimg}}<img src="{{.}}">{{/headimg}}{{{content}}}', '<img data-source-start="12" data-galley-value="79 95 88" src="/a.png"><p>C</p>'],
+    // Where a comment would be text, nothing is said; nor of what no post says.
+    ['<title>{{title}}</title><style>p::before { content: "{{author}}" }</style><textarea>{{author}}</textarea><p title="{{author}}">{{subtitle}}</p><!-- {{author}} -->{{{content}}}',
+      '<title data-source-start="0">Low &lt;water&gt;</title><style data-source-start="24">p::before { content: "Lin" }</style><textarea data-source-start="74">Lin</textarea><p data-source-start="105" title="Lin">\uE000galley \uE001\uE000/galley\uE001</p><!-- Lin --><p>C</p>'],
+    // The parser moves text out of a table and puts it together there.
+    ['<table>{{title}}<tr title="{{author}}"></tr>{{author}}</table>{{{content}}}', '<table data-source-start="0">\uE000galley 4 23 11\uE001Low &lt;water&gt;\uE000/galley\uE001<tr data-source-start="16" title="Lin"></tr>\uE000galley 23 35 31\uE001Lin\uE000/galley\uE001</table><p>C</p>'],
+  ] as const) {
+    it(`for a preview, ${template} says where what it shows is written`, async () => assert.equal(await trace(template), traced));
+  }
+
+  it('for a preview, is the same but for what it says', async () => {
+    for (const template of [
+      '<!DOCTYPE html><html lang="{{language}}"><head><script>let a = "<b {{title}}>";</script></head><body onload=x><h1>{{title}}<b>{{author}}</b></h1>{{{content}}}{{#tags}}<img {{.}} alt="{{title}}">{{/tags}}</body></html>',
+      '<a <b>{{title}}<p{{author}}>{{{content}}}<i><p>{{title}}</i>{{author}}</p><svg><text>{{title}}</text></svg><select><option>{{author}}</select>',
+    ]) {
+      const written = renderPage(parse(template), parsePost(`---\n${frontMatter}\n---\n`, { path: 'source/_posts/a.md', reader: 'hexo' }), await readBlog(new MemoryHost({ 'galley.json': '{ "site": { "timeZone": "UTC", "language": "en" } }' }).files), '<p>C</p>');
+      assert.equal((await trace(template)).replace(/ data-source-start="\d+"| data-galley-value="[^"]*"|\uE000[^\uE001]*\uE001/g, ''), written);
+    }
+  });
+
+  it('is traced in time that grows with its length', () => expectLinear(size => {
+    const template = '<p a={{a}}>{{b}}</p>'.repeat(size) + '{{{content}}}';
+    return Promise.resolve(traceTemplate(parse(template), template));
+  }, 2000));
 
   it('is the page that is rendered', async () => {
     const blog = await readBlog(new MemoryHost().files);

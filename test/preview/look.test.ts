@@ -263,6 +263,15 @@ for (const target of targets) {
       assert.equal(await article.locator('.entry > #first[data-kept]').count(), 1);
     });
 
+    it('lists what the template\'s page is without', async () => {
+      const { webview } = await code.findPreview();
+      await webview.locator('#toolbar [data-name="removed"]').click();
+      const items = webview.locator('#removed li');
+      await waitFor('the list', async () => (await items.count()) > 0);
+      assert.deepEqual(await items.allTextContents(), ['<script>', `onload="document.body.dataset.ran = 'yes'" · <body>`, '<script>']);
+      await webview.locator('#toolbar [data-name="removed"]').click();
+    });
+
     it('is Galley\'s own while the template has a mistake, and says where', async () => {
       const { article } = await code.findPreview();
       await writeFile(join(code.folder, 'paged/page.html'), template.replace('{{#tags}}', '{{#posts}}'));

@@ -4,8 +4,8 @@ import type { Files } from '../host';
 import { decode } from '../text/decode';
 import { parseTemplate, type TemplatePart } from './template';
 
-/** The blog's own page around its articles, or why it cannot be used. */
-export type ReadTemplate = { readonly parts: readonly TemplatePart[] } | { readonly problem: string };
+/** The blog's own page around its articles, and the same for a preview (see `traceTemplate`); or why it cannot be used. */
+export type ReadTemplate = { readonly parts: readonly TemplatePart[]; readonly traced: readonly TemplatePart[] } | { readonly problem: string };
 
 /** Reads the template that `preview.template` names; `undefined` when it names none. */
 export async function readTemplate({ settings }: Blog, files: Files): Promise<ReadTemplate | undefined> {
@@ -17,7 +17,9 @@ export async function readTemplate({ settings }: Blog, files: Files): Promise<Re
   const decoded = decode(bytes);
   if ('encoding' in decoded) return { problem: l10n.t('The template {0} is in {1}; it must be saved as UTF-8.', path, decoded.encoding) };
   const read = parseTemplate(decoded.text);
-  return 'message' in read ? { problem: l10n.t('{0}, line {1}: {2}', path, read.line + 1, read.message) } : { parts: read };
+  if ('message' in read) return { problem: l10n.t('{0}, line {1}: {2}', path, read.line + 1, read.message) };
+  const { traceTemplate } = await import('./traceTemplate');
+  return { parts: read, traced: traceTemplate(read, decoded.text) };
 }
 
 /** Returns a path of galley.json without what leads nowhere; `undefined` when it leads out of the blog's folder. */

@@ -1,11 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { escapeAttribute } from '../text/escape';
+import type { TemplateValue } from './templateValue';
 
-/** A page of the author's around the article: what stands in it as it is, and what is put in. */
+/** A page of the author's around the article: what stands in it as it is, and what is put in. `at` is an offset in the template. */
 export type TemplatePart =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly at: number }
   /** `{{name}}`, escaped; in a list, `{{.}}` with the name `.` is the item. */
-  | { readonly kind: 'value'; readonly name: string }
+  | { readonly kind: 'value'; readonly name: string; readonly at: number }
+  /** Where that value is written: see `traceTemplate`. */
+  | { readonly kind: 'place'; readonly name: string }
   /** `{{{content}}}`: the article's HTML. */
   | { readonly kind: 'content' }
   /** `{{#name}}…{{/name}}`: once for each item. What is no list is one item, or none where it is not there. */
@@ -19,7 +22,7 @@ export interface TemplateMistake {
 }
 
 /** What is put into a template, by name. */
-export type TemplateValues = ReadonlyMap<string, string | readonly string[]>;
+export type TemplateValues = ReadonlyMap<string, TemplateValue | readonly TemplateValue[]>;
 
 /** The names that every post has something or nothing for, and that may head a list; any other name is a key of the front matter. */
 export const templateNames: readonly string[] = ['title', 'author', 'date', 'categories', 'tags', 'headimg', 'thumbnail', 'url', 'language'];
@@ -38,7 +41,7 @@ export function parseTemplate(text: string): readonly TemplatePart[] | TemplateM
 
   for (const { index, 0: tag, 1: raw, 2: escaped } of text.matchAll(TAG)) {
     const place = list?.parts ?? parts;
-    if (index > position) place.push({ kind: 'text', text: text.slice(position, index) });
+    if (index > position) place.push({ kind: 'text', text: text.slice(position, index), at: position });
     position = index + tag.length;
     const inner = (raw ?? escaped)?.trim();
     if (inner === undefined) return fail(index, l10n.t('{0} is not closed by {1}.', '{{', '}}'));
@@ -59,31 +62,34 @@ export function parseTemplate(text: string): readonly TemplatePart[] | TemplateM
       list = undefined;
     } else if (inner === '.') {
       if (!list) return fail(index, l10n.t('{0} stands in no list.', tag));
-      list.parts.push({ kind: 'value', name: inner });
+      list.parts.push({ kind: 'value', name: inner, at: index });
     } else {
       if (!NAME.test(inner)) return fail(index, l10n.t('{0} is no name of a value.', tag));
-      place.push({ kind: 'value', name: inner });
+      place.push({ kind: 'value', name: inner, at: index });
     }
   }
   if (list) return fail(list.at, l10n.t('{0} is not closed by {1}.', `{{#${list.name}}}`, `{{/${list.name}}}`));
   if (!hasContent) return fail(0, l10n.t('The article is put in by {0}: once, and in no list.', CONTENT));
-  if (position < text.length) parts.push({ kind: 'text', text: text.slice(position) });
+  if (position < text.length) parts.push({ kind: 'text', text: text.slice(position), at: position });
   return parts;
 }
 
 /** Puts values into a template; what there is no value for is left out. */
 export function fillTemplate(parts: readonly TemplatePart[], values: TemplateValues, content: string): string {
-  const fill = (part: TemplatePart, item: string): string => {
+  const fill = (part: TemplatePart, item: TemplateValue | undefined): string => {
+    const getValues = (name: string): readonly TemplateValue[] => [(name === '.' ? item : values.get(name)) ?? []].flat();
     switch (part.kind) {
       case 'text':
         return part.text;
       case 'content':
         return content;
       case 'value':
-        return escapeAttribute(part.name === '.' ? item : [values.get(part.name) ?? ''].flat().join(', '));
+        return escapeAttribute(getValues(part.name).map(({ text }) => text).join(', '));
+      case 'place':
+        return getValues(part.name)[0]?.place ?? '';
       case 'list':
-        return [values.get(part.name) ?? []].flat().map(each => part.parts.map(inner => fill(inner, each)).join('')).join('');
+        return getValues(part.name).map(each => part.parts.map(inner => fill(inner, each)).join('')).join('');
     }
   };
-  return parts.map(part => fill(part, '')).join('');
+  return parts.map(part => fill(part, undefined)).join('');
 }

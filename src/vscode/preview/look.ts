@@ -35,7 +35,7 @@ export class Look implements Disposable {
       builtIn: workspace.getConfiguration('galley').get<unknown>('preview.look') === 'plain' ? 'plain' : 'card',
       styles: blog.settings.preview.styles.flatMap(toFile),
       // Neither a name nor a value of a post can hold this element: they are escaped.
-      page: file && template && 'parts' in template ? { file, html: renderPage(template.parts, post.post, blog, '<div data-galley-content></div>') } : undefined,
+      page: file && template && 'parts' in template ? { file, html: renderPage(template.traced, post.post, blog, '<div data-galley-content></div>') } : undefined,
       problems,
       places: toPlaces(post, findAssetPath(post.post, blog), webview),
     };

@@ -14,6 +14,7 @@ import type { Services } from '../services';
 import { isShown } from '../tabs';
 import { Look } from './look';
 import { openLink } from './openLink';
+import { openTemplate } from './openTemplate';
 import { makePreviewPage } from './previewPage';
 import { Problems } from './problems';
 import { SourceSync } from './sourceSync';
@@ -249,6 +250,9 @@ export class Preview implements Disposable {
         return;
       case 'open':
         if (this.#post) openLink(message.href, this.#post, this.#getSourceColumn()).catch((error: unknown) => this.#note(error));
+        return;
+      case 'template':
+        if (this.#post) openTemplate(message.offset, this.#post, this.#getSourceColumn()).catch((error: unknown) => this.#note(error));
         return;
       case 'copyArticle':
         this.#copyWanted.fire();

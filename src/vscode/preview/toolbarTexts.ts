@@ -18,6 +18,7 @@ export function getToolbarTexts(): Readonly<Record<ToolbarTextName, string>> {
     removed: l10n.t('What is removed'),
     nothingRemoved: l10n.t('Nothing is removed: the preview shows all that the article has.'),
     removedWhy: l10n.t('The preview leaves these out, so that nothing in an article can run. A click goes to the source.'),
+    removedTemplate: l10n.t('These stand in the template of the page around the article, and are left out of the preview as well. A click goes there.'),
     removedRemote: l10n.t('The preview does not ask other sites for films and sounds. Readers get these:'),
     removedSite: l10n.t('The site puts out nothing for these:'),
     removedDeep: l10n.t('These are nested deeper than the preview shows:'),
