@@ -1,5 +1,6 @@
 import type { Blog } from '../blog';
 import type { Files } from '../host';
+import { makeAttachment } from '../text/attachment';
 import { getDistance } from '../text/distance';
 import { readBody } from './body';
 import { findHeadingNames } from './headingNames';
@@ -18,8 +19,19 @@ export interface Places {
 const MOST_NAMES = 200;
 const HEXO_TAGS = /^\{%-?\s*(?:raw|(?:block|pull)?quote|code(?:block)?|(?:full_)?url_for|post_link|post_path|asset_\w+|img|image|iframe|link|a|anchor)\b/;
 
+// Every link with `#` asks.
+const answers = makeAttachment<Post, { readonly blog: Blog; readonly places: Promise<Places | undefined> }>();
+
 /** Finds the places of a post's article; `undefined` where a theme, a plugin or another renderer may make some. */
-export async function findPlaces(post: Post, blog: Blog, files: Files): Promise<Places | undefined> {
+export function findPlaces(post: Post, blog: Blog, files: Files): Promise<Places | undefined> {
+  const known = answers.get(post);
+  if (known?.blog === blog) return known.places;
+  const places = readPlaces(post, blog, files);
+  answers.set(post, { blog, places });
+  return places;
+}
+
+async function readPlaces(post: Post, blog: Blog, files: Files): Promise<Places | undefined> {
   const body = await readBody(post);
   const { text } = post;
   if (body.templates.some(({ start }) => text.startsWith('{%', start) && !HEXO_TAGS.test(text.slice(start, start + 30)))) return undefined;
