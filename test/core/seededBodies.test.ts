@@ -90,6 +90,11 @@ const seeds: Readonly<Record<string, Readonly<Record<string, readonly Seed[]>>>>
   'link-target': {
     anchor: [put('ict', '<a href="#nosuch">甲</a>', hasNoHeadings), put('t', '[甲](#nosuch)', hasNoHeadings)],
     file: [put('ict', '<a href="/images/nosuch.pdf">甲</a>'), put('t', '[甲](/images/nosuch.pdf)')],
+    page: [put('ict', '<a href="/2021/06/10/old-brigde/">甲</a>'), put('t', '[甲](/2021/06/10/old-brigde/)')],
+    place: [put('ict', '<a href="/2021/06/10/old-bridge/#lamp">甲</a>'), put('t', '[甲](/2021/06/10/old-bridge/#lamp)')],
+    post: [put('ict', '见{% post_link old-brigde %}')],
+    noPost: [put('ict', '<a href="{% post_path old-brigde %}">甲</a>')],
+    asset: [put('ict', '<a href="{% asset_path nosuch.jpg %}">甲</a>', isMarkdown)],
     scheme: [put('ict', '<a href="www.example.org">甲</a>'), put('t', '[甲](www.example.org)')],
   },
   'link-text': {
@@ -113,17 +118,22 @@ const seeds: Readonly<Record<string, Readonly<Record<string, readonly Seed[]>>>>
 };
 
 describe('defects seeded into bodies', () => {
-  const host = new MemoryHost({ '_config.yml': 'url: https://example.com\ntimezone: Asia/Shanghai\n', 'source/images/wide.gif': 'GIF89a!!!!', 'source/images/a.gif': 'GIF89a\u0010\u0000\u0010\u0000', 'source/images/b.gif': 'GIF89a\u0010\u0000\u0010\u0000' });
+  const config = 'url: https://example.com\ntimezone: Asia/Shanghai\n';
+  const files = { 'source/_posts/old-bridge.md': '---\ntitle: 旧桥\ndate: 2021-06-10 08:00:00\n---\n\n<p id="lamps">甲</p>\n', 'source/images/wide.gif': 'GIF89a!!!!', 'source/images/a.gif': 'GIF89a\u0010\u0000\u0010\u0000', 'source/images/b.gif': 'GIF89a\u0010\u0000\u0010\u0000' };
+  const host = new MemoryHost({ '_config.yml': config, ...files });
+  // Only there can a post lack a file of its own.
+  const hostOfFolders = new MemoryHost({ '_config.yml': `${config}post_asset_folder: true\n`, ...files });
   const bodyRules = rules.filter(({ part }) => part === 'body');
-  let blog: Blog;
+  const blogs = new Map<MemoryHost, Blog>();
   before(async () => {
-    blog = await readBlog(host.files);
+    for (const each of [host, hostOfFolders]) blogs.set(each, await readBlog(each.files));
   });
 
   /** @param on a rule that is off by default */
-  function find(text: string, path: string, on?: string): Promise<readonly Finding[]> {
+  function find(text: string, path: string, on?: string, from = host): Promise<readonly Finding[]> {
+    const blog = blogs.get(from)!;
     const { settings } = blog;
-    return checkPost(parsePost(text, { path, reader: 'hexo' }), on === undefined ? blog : { ...blog, settings: { ...settings, rules: { ...settings.rules, [on]: 'hint' } } }, host);
+    return checkPost(parsePost(text, { path, reader: 'hexo' }), on === undefined ? blog : { ...blog, settings: { ...settings, rules: { ...settings.rules, [on]: 'hint' } } }, from);
   }
 
   it('there are twenty clean bodies, and a defect for every message', () => {
@@ -145,7 +155,7 @@ describe('defects seeded into bodies', () => {
         const missed = new Set<string>();
         for (const { body, seeded } of placed) {
           for (const { text, start, end } of seeded) {
-            const found = (await find(text, body.path, isOffByDefault ? id : undefined)).filter(({ rule, message: said }) => rule === id && says.test(said));
+            const found = (await find(text, body.path, isOffByDefault ? id : undefined, message === 'asset' ? hostOfFolders : host)).filter(({ rule, message: said }) => rule === id && says.test(said));
             if (!found.some(({ span }) => span.start < end && start < span.end)) missed.add(`${body.name}: ${text.slice(start - 30, start)}⟨${text.slice(start, end)}⟩${text.slice(end, end + 30)}`);
           }
         }
