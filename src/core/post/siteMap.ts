@@ -21,20 +21,28 @@ export interface MappedPost {
 // Of more posts nobody waits for all.
 const MOST_POSTS = 2000;
 const KEPT_FOR_MILLISECONDS = 30_000;
+const READ_AT_ONCE = 8;
 
 interface Kept {
-  readonly until: number;
+  until: number;
   readonly posts: Promise<readonly MappedPost[] | undefined>;
   pages?: Promise<readonly SitePage[]>;
 }
 
-const maps = new WeakMap<Host, Kept>();
+const maps = new WeakMap<Blog, Kept>();
 
+/** Only the first who asks waits: where reading a blog takes long, whoever writes sees the findings of an answer half a minute old meanwhile. */
 function getKept(blog: Blog, host: Host): Kept {
   const now = host.now().getTime();
-  let known = maps.get(host);
-  if (!known || known.until <= now) maps.set(host, (known = { until: now + KEPT_FOR_MILLISECONDS, posts: readPosts(blog, host) }));
-  return known;
+  const known = maps.get(blog);
+  if (known && known.until > now) return known;
+  const fresh: Kept = { until: now + KEPT_FOR_MILLISECONDS, posts: readPosts(blog, host) };
+  if (!known) maps.set(blog, fresh);
+  else {
+    known.until = fresh.until;
+    void fresh.posts.then(() => maps.set(blog, fresh), () => undefined);
+  }
+  return known ?? fresh;
 }
 
 /** Returns the posts and drafts of a Hexo blog, one of them as it is being written; `undefined` when there are too many. An answer is good for half a minute. */
@@ -49,11 +57,15 @@ async function readPosts(blog: Blog, { files }: Host): Promise<readonly MappedPo
   const paths = await listSiteFiles([`${folder}_posts`, `${folder}_drafts`], files);
   if (!paths || paths.length > MOST_POSTS) return undefined;
   const posts: MappedPost[] = [];
-  for (const path of paths.filter(name => isHexoPost(asPublished(name), blog) && !/\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico|pdf|zip|mp[34])$/i.test(name))) {
-    const post = await readPost(path, files);
-    if (post) posts.push(toMapped(post, blog));
-  }
-  return posts;
+  const waiting = paths.filter(name => isHexoPost(asPublished(name), blog) && !/\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico|pdf|zip|mp[34])$/i.test(name)).values();
+  const work = async (): Promise<void> => {
+    for (const path of waiting) {
+      const post = await readPost(path, files);
+      if (post) posts.push(toMapped(post, blog));
+    }
+  };
+  await Promise.all(Array.from({ length: READ_AT_ONCE }, work));
+  return posts.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 function toMapped(post: Post, blog: Blog): MappedPost {
