@@ -24,13 +24,12 @@ const NONE: RuleContext['options'] = {};
 export async function checkPost(post: Post, blog: Blog, host: Host, filling?: Filling): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   const frontMatter = findMeantBlock(post, blog);
+  const isBlank = !/\S/.test(post.text.slice(post.body.start));
   if (filling) await readBodyInSlices(post, filling);
   if (filling && !filling.isWanted()) return [];
   let started = filling?.clock() ?? 0;
-  for (const rule of rules) {
-    if (rule.part === 'blog' || rule.part === 'remote') continue;
-    const { severity, options } = readRuleSetting(rule, blog);
-    if (severity === 'off') continue;
+  for (const { rule, severity, options } of getActiveRules(blog)) {
+    if (isBlank && rule.part === 'body' && !rule.isAboutHead) continue;
     if (filling && filling.clock() - started > SLICE_MS) {
       await filling.pause();
       if (!filling.isWanted()) break;
@@ -58,6 +57,28 @@ export function checkEncoding(encoding: string): Finding {
 /** Returns the block that its author meant for metadata and the site takes for it, from the first fence to the last. */
 function findMeantBlock(post: Post, { schema }: Blog): FrontMatter | undefined {
   return isMeant(post) && !findUnclosedFence(post) && !findHiddenBlock(post, schema) ? post.frontMatter : undefined;
+}
+
+interface ActiveRule {
+  readonly rule: PostRule;
+  readonly severity: Severity | undefined;
+  readonly options: RuleContext['options'];
+}
+
+const activeRules = new WeakMap<Blog, readonly ActiveRule[]>();
+
+/** Returns the rules about posts that a blog has not turned off. */
+function getActiveRules(blog: Blog): readonly ActiveRule[] {
+  let active = activeRules.get(blog);
+  if (!active) {
+    active = rules.flatMap(rule => {
+      if (rule.part === 'blog' || rule.part === 'remote') return [];
+      const { severity, options } = readRuleSetting(rule, blog);
+      return severity === 'off' ? [] : [{ rule, severity, options }];
+    });
+    activeRules.set(blog, active);
+  }
+  return active;
 }
 
 /** Returns how a blog sets a rule: `undefined` where it leaves the severity to the rule, `off` for one about another site. */

@@ -47,13 +47,13 @@ async function readPictures(post: Post, settings: Settings): Promise<readonly Po
   const body = { text: post.text, base: post.body.start };
   return pictures.map((picture): PostPicture => {
     const { element } = picture;
-    if (!element) return { ...picture, kind: template.isMarkdown ? 'block' : 'markdown', block: picture.span, source: picture.address, values: readMarkdown(picture), free: NONE, surroundings: undefined };
+    if (!element) return { kind: template.isMarkdown ? 'block' : 'markdown', block: picture.span, source: picture.address, values: readMarkdown(picture), free: NONE, surroundings: undefined, ...picture };
     const surroundings = findSurroundings(element.node, body);
     const values = readValues(picture, surroundings, post);
     const lazy = findLazyAddress(picture);
     const match = matchBlock(element.node, body, template);
-    if (!match || lazy !== undefined) return { ...picture, kind: lazy === undefined ? 'bare' : 'lazy', block: match?.span ?? surroundings.span, source: lazy ?? picture.address.trim(), values: new Map([...values, ...(match?.values ?? [])]), free: match?.free ?? NONE, surroundings };
-    return { ...picture, kind: 'block', block: match.span, source: picture.address.trim(), values: new Map([...values, ...match.values]), free: match.free, surroundings };
+    if (!match || lazy !== undefined) return { kind: lazy === undefined ? 'bare' : 'lazy', block: match?.span ?? surroundings.span, source: lazy ?? picture.address.trim(), values: new Map([...values, ...(match?.values ?? [])]), free: match?.free ?? NONE, surroundings, ...picture };
+    return { kind: 'block', block: match.span, source: picture.address.trim(), values: new Map([...values, ...match.values]), free: match.free, surroundings, ...picture };
   });
 }
 

@@ -56,8 +56,20 @@ export const PLACEHOLDER = /\{([\p{L}\d_-]+)(\??)\}/gu;
 
 const ADDRESSES = new Set(['src', 'href', 'srcset', 'poster', 'data-src', 'data-original', 'data-original-src', 'data-lazy-src']);
 
-/** Takes a template apart. Any text is a template; `checkTemplate` says what is wrong with it. */
+const known = new Map<string, BlockTemplate>();
+const MOST_KNOWN = 50;
+
+/** Takes a template apart, once. Any text is a template; `checkTemplate` says what is wrong with it. */
 export function readTemplate(source: string): BlockTemplate {
+  let template = known.get(source);
+  if (!template) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(source, (template = takeApart(source)));
+  }
+  return template;
+}
+
+function takeApart(source: string): BlockTemplate {
   const { tags } = findTags(source);
   const images = tags.length > 0 ? [] : findMarkdownPictures(source);
   const slots = [...source.matchAll(PLACEHOLDER)].map(({ 0: all, 1: name = '', 2: mark, index: start }): Slot => {

@@ -8,6 +8,7 @@ const LONGEST = 1000;
 
 /** Tells whether the value of an attribute is the template's, written in another way perhaps. */
 export function isSameValue(name: string, wanted: string, present: string): boolean {
+  if (wanted === present) return true;
   if (name === 'class') return wanted.split(/\s+/).every(word => present.split(/\s+/).includes(word));
   const simplify = (text: string): string => (name === 'style' ? text.replaceAll(/\s*([:;,])\s*/g, '$1').replace(/;$/, '') : text).trim().toLowerCase();
   return simplify(wanted) === simplify(present);
@@ -21,9 +22,9 @@ export interface FoundValue extends Span {
 
 /** Returns the values in a text that was made from a template with placeholders; `undefined` when it was not. */
 export function readTemplateValues(template: string, text: string): readonly FoundValue[] | undefined {
-  const names = [...template.matchAll(PLACEHOLDER)].map(([, name]) => name as ValueName);
   const sole = toSoleName(template);
   if (sole !== undefined) return [{ name: sole, value: text, start: 0, end: text.length }];
+  const names = [...template.matchAll(PLACEHOLDER)].map(([, name]) => name as ValueName);
   const pattern = template.split(PLACEHOLDER).filter((_, index) => index % 3 === 0).map(part => part.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replaceAll(/\s+/g, '\\s*')).join('([^]*?)');
   const match = names.length <= MOST_NAMES && text.length <= LONGEST ? new RegExp(`^${pattern}$`, 'di').exec(text) : undefined;
   return match ? names.map((name, index) => ({ name, value: match[index + 1] ?? '', start: match.indices![index + 1]![0], end: match.indices![index + 1]![1] })) : undefined;

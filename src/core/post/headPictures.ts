@@ -1,6 +1,8 @@
-import { findSchemasBelow, findSchemas, isPicture } from '../schema/lookUp';
 import type { JsonSchema } from '../schema/jsonSchema';
+import { findSchemas, findSchemasBelow, isPicture } from '../schema/lookUp';
+import { makeAttachment } from '../text/attachment';
 import type { Edit } from '../text/span';
+import type { FrontMatter } from './frontMatter';
 import type { Post } from './post';
 import { toScalarIn } from './quoting';
 import type { YamlNode } from './yaml';
@@ -14,8 +16,20 @@ export interface HeadPicture {
   readonly replace: (address: string) => Edit;
 }
 
+// Several rules ask for the same post.
+const answers = makeAttachment<FrontMatter, { readonly schema: JsonSchema; readonly pictures: readonly HeadPicture[] }>();
+
 /** Finds the pictures of a post's metadata, those within lists and groups of keys too, in the order of the text. */
 export function findHeadPictures({ frontMatter, text }: Pick<Post, 'frontMatter' | 'text'>, schema: JsonSchema): readonly HeadPicture[] {
+  if (!frontMatter) return [];
+  const known = answers.get(frontMatter);
+  if (known?.schema === schema) return known.pictures;
+  const pictures = collectPictures(frontMatter, text, schema);
+  answers.set(frontMatter, { schema, pictures });
+  return pictures;
+}
+
+function collectPictures({ entries }: FrontMatter, text: string, schema: JsonSchema): readonly HeadPicture[] {
   const found: HeadPicture[] = [];
   const collect = (node: YamlNode, schemas: readonly JsonSchema[], isInFlow: boolean): void => {
     if (schemas.length === 0) return;
@@ -29,6 +43,6 @@ export function findHeadPictures({ frontMatter, text }: Pick<Post, 'frontMatter'
     const address = node.value.trim();
     if (address !== '') found.push({ node, address, replace: other => ({ ...node.span, text: toScalarIn('', other, isInFlow) }) });
   };
-  for (const { key, node } of frontMatter?.entries ?? []) collect(node, findSchemas(schema, [key]), false);
+  for (const { key, node } of entries) collect(node, findSchemas(schema, [key]), false);
   return found;
 }

@@ -100,6 +100,8 @@ export interface FrontMatterRule<Table extends Messages> extends Common<Table> {
 /** A rule about the body's HTML. */
 export interface BodyRule<Table extends Messages> extends Common<Table> {
   readonly part: 'body';
+  /** True for a rule that looks at pictures of the metadata, too: it runs where there is no body. */
+  readonly isAboutHead?: boolean;
   check(context: BodyContext<Table>): void | Promise<void>;
 }
 

@@ -17,7 +17,7 @@ function lookUp<Found>(root: JsonSchema, question: string, find: () => readonly 
 
 /** Returns the schemas that speak of the value at a path of keys and list items (`[]`), through references and alternatives, each once; the root's for an empty path. */
 export function findSchemas(root: JsonSchema, path: readonly string[]): readonly JsonSchema[] {
-  return lookUp(root, `value\n${path.join('\n')}`, () => {
+  return lookUp(root, path.length === 1 ? path[0]! : `\n${path.join('\n')}`, () => {
     const step = path.at(-1);
     return step === undefined ? expand([root], root, PASSING_ON) : findSchemasBelow(findSchemas(root, path.slice(0, -1)), step, root);
   });
@@ -41,12 +41,12 @@ export function getPictureKeys(root: JsonSchema): readonly string[] {
 
 /** Returns the keys that every post needs, whatever else it has. */
 export function getRequiredKeys(root: JsonSchema): readonly string[] {
-  return lookUp(root, 'required', () => [...new Set(expand([root], root, ALWAYS).flatMap(({ required }) => required ?? []))]);
+  return lookUp(root, '\n required', () => [...new Set(expand([root], root, ALWAYS).flatMap(({ required }) => required ?? []))]);
 }
 
 /** Returns the keys that posts should have, in the order in which they are proposed. */
 export function getRecommendedKeys(root: JsonSchema): readonly string[] {
-  return lookUp(root, 'recommended', () => [...new Set(findSchemas(root, []).flatMap(schema => schema['x-galley-recommended'] ?? []))]);
+  return lookUp(root, '\n recommended', () => [...new Set(findSchemas(root, []).flatMap(schema => schema['x-galley-recommended'] ?? []))]);
 }
 
 // Keywords whose schemas hold for the same value: in any case, or in some.

@@ -10,6 +10,7 @@ import { defineRule, type BodyContext } from '../rule';
 export default defineRule({
   id: 'image-heavy',
   part: 'body',
+  isAboutHead: true,
   summary: () => l10n.t('A picture that makes readers wait'),
   docs: {
     why: () => l10n.t('Readers pay for every byte, in seconds and in money. image.maxBytes and image.maxWidth of galley.json say how much a picture may weigh, and how wide it may be.'),
@@ -24,6 +25,7 @@ export default defineRule({
   },
   async check({ post, frontMatter, blog, host, report }) {
     for (const { address, span } of await findAddresses({ post, frontMatter, blog })) {
+      if (/^(?:\w+:|\/\/)/.test(address)) continue;
       const facts = await findPictureFacts(address, post.path, blog, host);
       const cost = facts && describeCost(facts, blog.settings.image);
       if (cost !== undefined) report({ message: 'heavy', args: [cost], span });

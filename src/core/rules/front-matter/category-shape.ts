@@ -8,6 +8,8 @@ import { getLineStart } from '../../text/lines';
 import type { Edit, Span } from '../../text/span';
 import { defineRule } from '../rule';
 
+const KEYS: ReadonlySet<string> = new Set(['categories', 'category', 'tags', 'tag']);
+
 export default defineRule({
   id: 'category-shape',
   part: 'front-matter',
@@ -26,7 +28,7 @@ export default defineRule({
   },
   check({ post, frontMatter, report }) {
     for (const { key, keySpan, node } of frontMatter?.entries ?? []) {
-      if (!/^(?:categories|category|tags?)$/.test(key)) continue;
+      if (!KEYS.has(key)) continue;
       const names = node.kind === 'scalar' ? splitNames(node, post) : [];
       if (names.length > 1) {
         const text = `[${names.map(toFlowText).join(', ')}]`;
