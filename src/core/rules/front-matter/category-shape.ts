@@ -44,10 +44,11 @@ export default defineRule({
         const known = new Set<string>();
         for (const item of list.kind === 'sequence' ? list.items : []) {
           const path = toPath(item);
+          const whole = JSON.stringify(path);
           const fixes = (): Fix[] => [{ title: l10n.t('Remove this item'), safe: false, edits: [removeItem(post, list, item, colon)] }];
           if (item.kind !== 'sequence' && (path[0] === null || path[0] === '')) report({ message: 'empty', span: toItemSpan(post, item), fixes: fixes() });
-          else if (path.length > 0 && path.every(name => typeof name !== 'object') && known.has(JSON.stringify(path))) report({ message: 'twice', args: [path.map(String).join(' / ')], span: item.span, fixes: fixes() });
-          known.add(JSON.stringify(path));
+          else if (path.length > 0 && path.every(name => typeof name !== 'object') && known.has(whole)) report({ message: 'twice', args: [path.map(String).join(' / ')], span: item.span, fixes: fixes() });
+          known.add(whole);
         }
       }
     }
