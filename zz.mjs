@@ -1,1 +1,0 @@
-import {imageSize} from "image-size"; globalThis.x=imageSize
