@@ -1,6 +1,7 @@
 import type { Blog } from '../blog';
 import type { Files, Host } from '../host';
 import { findPermalink, findSlug, isHexoPost } from '../permalink';
+import { makeAttachment } from '../text/attachment';
 import { decode } from '../text/decode';
 import { findEntry } from './frontMatter';
 import { parsePost, type Post } from './post';
@@ -87,8 +88,20 @@ export interface SitePage {
   readonly path: string;
 }
 
+// Every link of a post asks.
+const answers = makeAttachment<Post, { readonly kept: Kept; readonly pages: Promise<readonly SitePage[] | undefined> }>();
+
 /** Returns the posts and pages of a Hexo blog that its source tells of; `undefined` when the address of one cannot be told. */
-export async function mapPages(post: Post, blog: Blog, host: Host): Promise<readonly SitePage[] | undefined> {
+export function mapPages(post: Post, blog: Blog, host: Host): Promise<readonly SitePage[] | undefined> {
+  const kept = getKept(blog, host);
+  const known = answers.get(post);
+  if (known?.kept === kept) return known.pages;
+  const pages = collectPages(post, blog, host);
+  answers.set(post, { kept, pages });
+  return pages;
+}
+
+async function collectPages(post: Post, blog: Blog, host: Host): Promise<readonly SitePage[] | undefined> {
   const posts = (await mapPosts(post, blog, host))?.filter(({ path }) => !isDraft(path));
   if (!posts || posts.some(({ address, slug }) => address === undefined || slug === undefined)) return undefined;
   const pages = await (getKept(blog, host).pages ??= readPages(blog, host));
