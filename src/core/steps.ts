@@ -11,14 +11,15 @@ export function takeSteps<Result>(steps: Steps<Result>): Result {
   }
 }
 
-/** Takes steps, never for long without a pause; `undefined` once nobody wants the result any more. */
+/** Takes steps, never for long without a pause, also behind the last; `undefined` once nobody wants the result any more. */
 export async function takeStepsInSlices<Result>(steps: Steps<Result>, { clock, pause, isWanted }: Filling): Promise<Result | undefined> {
   for (let started = clock(); ;) {
     const step = steps.next();
+    if (clock() - started > SLICE_MS) {
+      await pause();
+      if (!isWanted()) return undefined;
+      started = clock();
+    }
     if (step.done) return step.value;
-    if (clock() - started <= SLICE_MS) continue;
-    await pause();
-    if (!isWanted()) return undefined;
-    started = clock();
   }
 }
