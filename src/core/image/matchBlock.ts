@@ -1,9 +1,10 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { parseHtml } from '../post/parseHtml';
+import { forKnownTexts } from '../text/knownTexts';
 import type { Span } from '../text/span';
 import { findValueSpan, toFileSpan, type BodyText } from './nodePlaces';
 import { fillTemplate, type BlockValues } from './block';
-import { readTemplate, type BlockTemplate, type ValueName } from './template';
+import { MOST_TEMPLATES, readTemplate, type BlockTemplate, type ValueName } from './template';
 import { isSameValue, placeTemplateValues, readTemplateValues, toSoleName } from './templateValues';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
@@ -46,11 +47,9 @@ const WRAPPERS = new Set(['strong', 'b', 'em', 'i', 'a', 'span', 'u', 'font']);
 // No template is nested deeper, with all that an author wraps around a picture.
 const MOST_LEVELS = 20;
 
-const roots = new Map<string, readonly Node[]>();
-
 /** Finds the block around a picture that was made from the template: its attributes may stand in any order and quotes, and have others beside them. */
 export function matchBlock(image: Element, body: BodyText, template: BlockTemplate): BlockMatch | undefined {
-  const wanted = getRoots(template);
+  const wanted = getRoots(template.source);
   const index = wanted.findIndex(root => 'tagName' in root && holdsImage(root));
   if (index === -1) return undefined;
   let candidate: DefaultTreeAdapterTypes.ParentNode | null = image;
@@ -64,14 +63,7 @@ export function matchBlock(image: Element, body: BodyText, template: BlockTempla
   return found;
 }
 
-function getRoots({ source }: BlockTemplate): readonly Node[] {
-  let known = roots.get(source);
-  if (!known) {
-    if (roots.size > 50) roots.clear();
-    roots.set(source, (known = parseHtml(source).root.childNodes.filter(isSignificant)));
-  }
-  return known;
-}
+const getRoots = forKnownTexts(MOST_TEMPLATES, source => parseHtml(source).root.childNodes.filter(isSignificant));
 
 function holdsImage(node: Element): boolean {
   return node.tagName === 'img' || node.childNodes.some(child => 'tagName' in child && holdsImage(child));

@@ -1,3 +1,4 @@
+import { forKnownTexts } from '../text/knownTexts';
 import { isInside, type Span } from '../text/span';
 import { findTags, type WrittenTag } from '../text/tags';
 
@@ -56,18 +57,11 @@ export const PLACEHOLDER = /\{([\p{L}\d_-]+)(\??)\}/gu;
 
 const ADDRESSES = new Set(['src', 'href', 'srcset', 'poster', 'data-src', 'data-original', 'data-original-src', 'data-lazy-src']);
 
-const known = new Map<string, BlockTemplate>();
-const MOST_KNOWN = 50;
+/** How many templates are known at a time. */
+export const MOST_TEMPLATES = 50;
 
-/** Takes a template apart, once. Any text is a template; `checkTemplate` says what is wrong with it. */
-export function readTemplate(source: string): BlockTemplate {
-  let template = known.get(source);
-  if (!template) {
-    if (known.size >= MOST_KNOWN) known.clear();
-    known.set(source, (template = takeApart(source)));
-  }
-  return template;
-}
+/** Takes a template apart. Any text is a template; `checkTemplate` says what is wrong with it. */
+export const readTemplate = forKnownTexts(MOST_TEMPLATES, takeApart);
 
 function takeApart(source: string): BlockTemplate {
   const { tags } = findTags(source);

@@ -1,4 +1,5 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
+import { forKnownTexts } from '../../text/knownTexts';
 import { Mark } from './foreignArticle';
 
 /** What of an element's look is meaning. */
@@ -23,21 +24,15 @@ export interface ForeignStyle {
 
 const DECLARATION = /(?:^|[;\s])(font-weight|font-style|font-family|text-decoration|text-decoration-line|vertical-align|display|white-space|white-space-collapse|mso-list|mso-hide|mso-outline-level)\s*:\s*([^;]*)/gi;
 
-const known = new Map<string, ForeignStyle>();
 // Articles repeat a few styles; a stranger's may have thousands of long ones.
 const MOST_KNOWN = 500;
+const toStyle = forKnownTexts(MOST_KNOWN, readStyle);
 const plain = readStyle('');
 
 /** Reads an element's `style`. */
 export function getStyle({ attrs }: DefaultTreeAdapterTypes.Element): ForeignStyle {
   const style = attrs.find(({ name }) => name === 'style')?.value;
-  if (style === undefined) return plain;
-  let read = known.get(style);
-  if (!read) {
-    if (known.size >= MOST_KNOWN) known.clear();
-    known.set(style, (read = readStyle(style)));
-  }
-  return read;
+  return style === undefined ? plain : toStyle(style);
 }
 
 function readStyle(style: string): ForeignStyle {
