@@ -11,6 +11,9 @@ export interface Filling {
   readonly isWanted: () => boolean;
 }
 
+/** For who waits for the answer anyway: without pauses of its own. */
+export const atOnce: Filling = { clock: () => 0, pause: () => Promise.resolve(), isWanted: () => true };
+
 const READ_AT_ONCE = 8;
 /** For how long it may go on without a pause: well within a frame, since what is begun is brought to its end. */
 export const SLICE_MS = 8;

@@ -1,6 +1,7 @@
 import type { Blog } from '../blog';
 import type { Files, Host } from '../host';
 import { findPermalink, findSlug, isHexoPost } from '../permalink';
+import { atOnce, readInSlices } from '../readInSlices';
 import { makeAttachment } from '../text/attachment';
 import { decode } from '../text/decode';
 import { findEntry } from './frontMatter';
@@ -22,12 +23,13 @@ export interface MappedPost {
 // Of more posts nobody waits for all.
 const MOST_POSTS = 2000;
 const KEPT_FOR_MILLISECONDS = 30_000;
-const READ_AT_ONCE = 8;
 
 interface Kept {
   until: number;
   readonly posts: Promise<readonly MappedPost[] | undefined>;
   pages?: Promise<readonly SitePage[]>;
+  /** Posts and pages to whose places links lead, by path. */
+  readonly targets: Map<string, Promise<Post | undefined>>;
 }
 
 const maps = new WeakMap<Blog, Kept>();
@@ -37,7 +39,7 @@ function getKept(blog: Blog, host: Host): Kept {
   const now = host.now().getTime();
   const known = maps.get(blog);
   if (known && known.until > now) return known;
-  const fresh: Kept = { until: now + KEPT_FOR_MILLISECONDS, posts: readPosts(blog, host) };
+  const fresh: Kept = { until: now + KEPT_FOR_MILLISECONDS, posts: readPosts(blog, host), targets: new Map() };
   if (!known) maps.set(blog, fresh);
   else {
     known.until = fresh.until;
@@ -58,14 +60,10 @@ async function readPosts(blog: Blog, { files }: Host): Promise<readonly MappedPo
   const paths = await listSiteFiles([`${folder}_posts`, `${folder}_drafts`], files);
   if (!paths || paths.length > MOST_POSTS) return undefined;
   const posts: MappedPost[] = [];
-  const waiting = paths.filter(name => isHexoPost(asPublished(name), blog) && !/\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico|pdf|zip|mp[34])$/i.test(name)).values();
-  const work = async (): Promise<void> => {
-    for (const path of waiting) {
-      const post = await readPost(path, files);
-      if (post) posts.push(toMapped(post, blog));
-    }
-  };
-  await Promise.all(Array.from({ length: READ_AT_ONCE }, work));
+  const names = paths.filter(name => isHexoPost(asPublished(name), blog) && !/\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico|pdf|zip|mp[34])$/i.test(name));
+  await readInSlices(names, files, atOnce, (path, text) => {
+    if (text !== undefined) posts.push(toMapped(parsePost(text, { path, reader: 'hexo' }), blog));
+  });
   return posts.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
@@ -96,15 +94,15 @@ export function mapPages(post: Post, blog: Blog, host: Host): Promise<readonly S
   const kept = getKept(blog, host);
   const known = answers.get(post);
   if (known?.kept === kept) return known.pages;
-  const pages = collectPages(post, blog, host);
+  const pages = collectPages(kept, post, blog, host);
   answers.set(post, { kept, pages });
   return pages;
 }
 
-async function collectPages(post: Post, blog: Blog, host: Host): Promise<readonly SitePage[] | undefined> {
+async function collectPages(kept: Kept, post: Post, blog: Blog, host: Host): Promise<readonly SitePage[] | undefined> {
   const posts = (await mapPosts(post, blog, host))?.filter(({ path }) => !isDraft(path));
   if (!posts || posts.some(({ address, slug }) => address === undefined || slug === undefined)) return undefined;
-  const pages = await (getKept(blog, host).pages ??= readPages(blog, host));
+  const pages = await (kept.pages ??= readPages(blog, host));
   return [...posts.flatMap(({ address, others, path }) => [address!, ...others].map(text => ({ address: text.replace(/^\//, ''), path }))), ...pages];
 }
 
@@ -131,8 +129,15 @@ function isDraft(path: string): boolean {
   return /(?:^|\/)_drafts\//.test(path);
 }
 
-/** Reads a post or page of a Hexo blog; `undefined` when there is none, or none in UTF-8. */
-export async function readPost(path: string, files: Files): Promise<Post | undefined> {
+/** Returns a post or page of a Hexo blog to which a link leads; `undefined` when there is none, or none in UTF-8. An answer is good for half a minute. */
+export function findTarget(path: string, blog: Blog, host: Host): Promise<Post | undefined> {
+  const { targets } = getKept(blog, host);
+  let found = targets.get(path);
+  if (!found) targets.set(path, (found = readPost(path, host.files)));
+  return found;
+}
+
+async function readPost(path: string, files: Files): Promise<Post | undefined> {
   const bytes = await files.read(path);
   const decoded = bytes && decode(bytes);
   return decoded && 'text' in decoded ? parsePost(decoded.text, { path, reader: 'hexo' }) : undefined;

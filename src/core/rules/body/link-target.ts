@@ -8,7 +8,7 @@ import { findNearPages, findPage, toPagePath } from '../../post/nearPages';
 import { findNearNames, findPlaces } from '../../post/places';
 import type { Post } from '../../post/post';
 import { findNearFiles, locateSiteFile } from '../../post/siteFiles';
-import { mapPages, readPost } from '../../post/siteMap';
+import { findTarget, mapPages } from '../../post/siteMap';
 import { findLostTags } from '../../post/tagTargets';
 import { decodeUri } from '../../text/decodeUri';
 import { ARTICLE_HEAD, defineRule, type RuleContext } from '../rule';
@@ -89,7 +89,7 @@ async function findLostPage(address: string, post: Post, blog: RuleContext['blog
   }
   const name = decodeUri(/#(.*)$/.exec(rest)?.[1] ?? '');
   if (name === '' || THEMES.test(name)) return undefined;
-  const other = page.path === post.path ? post : await readPost(page.path, host.files);
+  const other = page.path === post.path ? post : await findTarget(page.path, blog, host);
   const places = other && await findPlaces(other, blog, host.files);
   const near = places && !places.has(name) ? findNearNames(name, places) : [];
   return near.length === 0 ? undefined : { message: 'place', args: [name, page.path], near: near.map(found => address.replace(/#.*$/, () => `#${found}`)) };
