@@ -36,9 +36,10 @@ type BodyReader = (post: Post) => Steps<Body>;
 export function readBody(post: Post): Body | Promise<Body> {
   const known = bodies.get(post);
   if (known) return known;
-  if (isPlain(post)) return remember(post, readPlain);
+  if (isPlain(post)) return keep(post, { html: emptyTree, markdown: emptyMap, accidents: [], templates: [], code: [], hidden: [], shown: post.text });
+  const finish = (read: BodyReader): Body => bodies.get(post) ?? keep(post, takeSteps(read(post)));
   const read = getReader();
-  return read instanceof Promise ? read.then(loaded => remember(post, loaded)) : remember(post, read);
+  return read instanceof Promise ? read.then(finish) : finish(read);
 }
 
 /** Reads a post's body ahead of those that ask for it, never for long without a pause. It stops once nobody wants it any more. */
@@ -46,7 +47,7 @@ export async function readBodyInSlices(post: Post, filling: Filling): Promise<vo
   if (bodies.get(post) || isPlain(post)) return;
   const read = await getReader();
   const body = await takeStepsInSlices(read(post), filling);
-  if (body && !bodies.get(post)) bodies.set(post, body);
+  if (body && !bodies.get(post)) keep(post, body);
 }
 
 // Without any of these there is no HTML, no template, and no Markdown that a rule looks at.
@@ -82,12 +83,7 @@ export function findAround<Found extends Span>(spans: readonly Found[], offset: 
   return found && offset < found.end ? found : undefined;
 }
 
-function* readPlain({ text }: Post): Steps<Body> {
-  return { html: emptyTree, markdown: emptyMap, accidents: [], templates: [], code: [], hidden: [], shown: text };
-}
-
-function remember(post: Post, read: BodyReader): Body {
-  const body = bodies.get(post) ?? takeSteps(read(post));
+function keep(post: Post, body: Body): Body {
   bodies.set(post, body);
   return body;
 }

@@ -25,7 +25,6 @@ export default defineRule({
   },
   async check({ post, frontMatter, blog, host, report }) {
     for (const { address, span } of await findAddresses({ post, frontMatter, blog })) {
-      if (/^(?:\w+:|\/\/)/.test(address)) continue;
       const facts = await findPictureFacts(address, post.path, blog, host);
       const cost = facts && describeCost(facts, blog.settings.image);
       if (cost !== undefined) report({ message: 'heavy', args: [cost], span });
