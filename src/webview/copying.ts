@@ -1,9 +1,9 @@
 import type { ArticleFrame } from './articleFrame';
 import { WRITTEN_MARKUP } from './embedBox';
 
-// As written, and what stands there while pictures are off.
 // Around the values of a page of the author's.
 const VALUE_COMMENTS = /<!--(?:galley [\d ]*(?:made)?|\/galley)-->/g;
+// As written, and what stands there while pictures are off.
 const WRITTEN_ADDRESSES = /^data-galley-(?:held-)?(src|srcset|poster|href)$/;
 
 /** Puts what is selected in the article on the clipboard, as text and as the HTML that its author wrote. */
