@@ -43,8 +43,9 @@ export default defineRule({
 });
 
 const FULL: Readonly<Record<string, string>> = { ',': '，', '.': '。', ':': '：', ';': '；', '?': '？', '!': '！' };
-const HALF = /(?<=\p{Script=Han})[,.:;?!](?= ?\p{Script=Han})/gu;
-const BRACKETS = /(?<=\p{Script=Han})\((?=[^()\n]{0,100}\p{Script=Han})([^()\n]{1,100})\)/gu;
+// The mark comes first: what stands before each character would take long to look at.
+const HALF = /[,.:;?!](?<=\p{Script=Han}.)(?= ?\p{Script=Han})/gu;
+const BRACKETS = /\((?<=\p{Script=Han}\()(?=[^()\n]{0,100}\p{Script=Han})([^()\n]{1,100})\)/gu;
 const WORTH = /[,.:;?!(\uff10-\uff5a]/;
 const WIDE = /[０-９Ａ-Ｚａ-ｚ]+/gu;
 
