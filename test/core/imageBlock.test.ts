@@ -4,10 +4,12 @@ import fc from 'fast-check';
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import { toImageBlock } from '../../src/core/image/block';
 import { checkTemplate } from '../../src/core/image/checkTemplate';
+import { allToHouseBlocks } from '../../src/core/image/houseBlock';
 import { namedBlocks, toBlockSource } from '../../src/core/image/template';
 import { insertImage } from '../../src/core/image/place';
 import { parsePost } from '../../src/core/post/post';
 import { defaultSettings, type Settings } from '../../src/core/settings';
+import { applyEdits } from '../../src/core/text/span';
 import { runs } from './fuzzing';
 
 const settings = defaultSettings.hexo;
@@ -141,6 +143,25 @@ describe('image block in Hexo', () => {
       assert.match(html!, /^<p>一<\/p>\n[^]*<p>二<\/p>\n$/);
     });
   });
+
+  for (const root of ['/', '/blog/']) {
+    it(`shows the same picture in each form, and as what it is made of, below ${root}`, async function () {
+      this.timeout(60_000);
+      const below: Settings = { ...settings, site: { ...settings.site, root } };
+      const blocks = (['paragraph', 'figure', 'markdown'] as const).map(form => toImageBlock({ src: `${root}images/a.jpg` }, below, { form }));
+      const written = ['![](/images/a.jpg)', '![](images/a.jpg)', '![](./images/a.jpg)', '![](https://b.c/a.jpg)', `<img src="${root}images/a.jpg">`];
+      const toBlocks = async (text: string): Promise<readonly string[]> => {
+        const post = parsePost(text, { path: 'a.md', reader: 'hexo' });
+        return Promise.all([namedBlocks.paragraph, namedBlocks.markdown].map(async block => applyEdits(text, await allToHouseBlocks(post, { ...below, image: { ...below.image, block } }))));
+      };
+      const made = await Promise.all(written.map(async text => [text, ...(await toBlocks(text))]));
+      const rendered = await renderInHexo(`url: https://example.com${root}\nroot: ${root}\n`, [...blocks, ...made.flat()].map((content, index) => ({ path: `p${index}.md`, values: { title: 'a' }, content })));
+      const sources = rendered.map(({ html }) => find(parseFragment(html!), 'img')!.attrs.find(({ name }) => name === 'src')!.value);
+      const own = `${root}images/a.jpg`;
+      const expected = [own, own, own, ...made.flatMap(([text = '', ...others]) => [text, ...others].map(() => (text.includes('https:') ? 'https://b.c/a.jpg' : own)))];
+      assert.deepEqual(sources.map(source => source.replace('/./', '/')), expected);
+    });
+  }
 });
 
 function renderInHexo(config: string, posts: readonly unknown[]): Promise<readonly { readonly html?: string; readonly error?: string }[]> {

@@ -15,6 +15,10 @@ const withBlock = (block: string): Settings => ({ ...usual, image: { ...usual.im
 const figure = withBlock(namedBlocks.figure);
 const markdown = withBlock(namedBlocks.markdown);
 const twoRoots = withBlock('<img src="{src}" alt="{alt}">\n<p class="note">{caption?}</p>');
+const withSite = (site: Partial<Settings['site']>, block: string = namedBlocks.paragraph): Settings => ({ ...withBlock(block), site: { ...usual.site, ...site } });
+const below = withSite({ root: '/blog/' });
+const belowInMarkdown = withSite({ root: '/blog/' }, namedBlocks.markdown);
+const asWritten = withSite({ rendering: { ...usual.site.rendering, marked: { ...usual.site.rendering.marked, prependRoot: false } } });
 const broken = withBlock('<p><img src="{src}" alt="{alt}"><br>{caption}</p>');
 const linked = withBlock('<p class="pic wide"><a href="{src}"><img src="{src}" alt="{alt}" style="width: {width?}px"></a><em>{caption}</em></p>');
 
@@ -112,7 +116,7 @@ describe('changing a picture', () => {
     it(`gives another address to one ${name}`, async () => {
       const post = read(body);
       const [picture] = await findPostPictures(post, usual);
-      assert.equal(change(post, replaceSource(picture!, '/c d.jpg', post)), expected);
+      assert.equal(change(post, replaceSource(picture!, '/c d.jpg', post, usual)), expected);
     });
   }
 
@@ -122,13 +126,19 @@ describe('changing a picture', () => {
   ] as const) {
     it(`gives another address to one ${name}: the old ones go`, async () => {
       const { post, picture } = await only(body, usual);
-      assert.equal(change(post, replaceSource(picture, '/c.jpg', post)), expected);
+      assert.equal(change(post, replaceSource(picture, '/c.jpg', post, usual)), expected);
     });
   }
 
   it('keeps a set where the address is only made secure', async () => {
     const { post, picture } = await only('<img src="http://a.b/a.jpg" srcset="http://a.b/c.jpg 2x">', usual);
-    assert.equal(change(post, replaceSource(picture, 'https://a.b/a.jpg', post)), '<img src="https://a.b/a.jpg" srcset="http://a.b/c.jpg 2x">');
+    assert.equal(change(post, replaceSource(picture, 'https://a.b/a.jpg', post, usual)), '<img src="https://a.b/a.jpg" srcset="http://a.b/c.jpg 2x">');
+  });
+
+  it('gives one of Markdown an address to which the site\'s root is still to come', async () => {
+    const post = read('![b](a.jpg) <img src="a.jpg">');
+    const [inMarkdown, inHtml] = await findPostPictures(post, below);
+    assert.equal(change(post, [inMarkdown!, inHtml!].flatMap(picture => replaceSource(picture, '/blog/c.jpg', post, below))), '![b](/c.jpg) <img src="/blog/c.jpg">');
   });
 
   const [before, size] = [{ width: 60, height: 40 }, { width: 300, height: 100 }];
@@ -145,7 +155,7 @@ describe('changing a picture', () => {
   ] as const) {
     it(`the size of one that is replaced: ${name}`, async () => {
       const { post, picture } = await only(`<img src="/a.jpg" ${attributes}>`, usual);
-      assert.equal(change(post, replaceSource(picture, '/c.jpg', post, replacement)), `<img src="/c.jpg" ${attributes && expected}>`.replace(' >', '>'));
+      assert.equal(change(post, replaceSource(picture, '/c.jpg', post, usual, replacement)), `<img src="/c.jpg" ${attributes && expected}>`.replace(' >', '>'));
     });
   }
 
@@ -242,6 +252,12 @@ describe('into the house\'s block', () => {
     ['in a list of Markdown', '- ![b](/a.jpg)\n', undefined],
     ['the house\'s own', house('b'), undefined],
     ['without an address', '<p><img alt="b"></p>', undefined],
+    ['Markdown whose address counts from the site\'s root', '![b](./images/桥.jpg)', house('b').replace('/a.jpg', '/images/桥.jpg')],
+    ['Markdown of a site below another\'s root', '![b](/a.jpg)', house('b').replace('/a.jpg', '/blog/a.jpg'), below],
+    ['Markdown of another site', '![b](//c.de/a.jpg)', house('b').replace('/a.jpg', '//c.de/a.jpg'), below],
+    ['Markdown whose address is left as it is', '![b](images/a.jpg)', house('b').replace('/a.jpg', 'images/a.jpg'), asWritten],
+    ['into Markdown, without the site\'s root', '<img src="/blog/a.jpg" alt="b">', '![b](/a.jpg)', belowInMarkdown],
+    ['into Markdown, which cannot reach what is beside the post', '<img src="a.jpg" alt="b">', undefined, markdown],
     ['several lines keep the post\'s breaks', '<img src="/a.jpg">\r\n', '<p>\r\n<img src="/a.jpg">\r\n</p>\r\n', withBlock('<p>\n<img src="{src}">\n</p>'), 'a.html'],
   ] as const satisfies readonly (readonly [string, string, string | undefined, Settings?, string?])[]) {
     it(name, async () => {

@@ -2,6 +2,7 @@ import type { Settings } from '../settings';
 import { escapeAttribute, escapeTemplates, escapeText } from '../text/escape';
 import { applyEdits, isInside } from '../text/span';
 import { findTags } from '../text/tags';
+import { toMarkdownAddress } from './markdownAddress';
 import { namedBlocks, readTemplate, type BlockName, type BlockTemplate, type SlotPlace, type ValueName } from './template';
 
 /** A picture to be put into a post. */
@@ -33,9 +34,10 @@ export interface BlockOptions {
  * Returns the markup of a picture, made from the blog's template. Every value is escaped for its place;
  * an attribute without a value is left out, `alt` excepted, and so is what `{name?}` makes optional.
  */
-export function toImageBlock({ width, height, link, ...texts }: Image, settings: Settings, options: BlockOptions = {}): string {
+export function toImageBlock({ src, width, height, link, ...texts }: Image, settings: Settings, options: BlockOptions = {}): string {
   const template = getTemplate(settings, options);
-  return fillTemplate(link === undefined ? template : linkTemplate(template, link), { ...texts, ...(width === undefined ? {} : { width: String(width) }), ...(height === undefined ? {} : { height: String(height) }) });
+  const address = template.isMarkdown ? toMarkdownAddress(src, settings) ?? src : src;
+  return fillTemplate(link === undefined ? template : linkTemplate(template, link), { src: address, ...texts, ...(width === undefined ? {} : { width: String(width) }), ...(height === undefined ? {} : { height: String(height) }) });
 }
 
 /** Puts a link around the picture of a template, unless it has one. */

@@ -3,10 +3,12 @@ import type { HtmlElement } from '../post/htmlTree';
 import type { MarkdownImage } from '../post/markdownReferences';
 import { toSecureAddress } from '../post/pictureAddress';
 import type { Post } from '../post/post';
+import type { Settings } from '../settings';
 import { getLineStart } from '../text/lines';
 import { isInside, type Edit, type Span } from '../text/span';
 import { escapeFor, type BlockValues } from './block';
 import { findLazyAttributes, setAttribute } from './bodyPictures';
+import { toMarkdownAddress } from './markdownAddress';
 import type { PixelSize } from './measure';
 import { findValueSpan } from './nodePlaces';
 import type { PostPicture } from './postPictures';
@@ -18,9 +20,9 @@ export interface Replacement {
 }
 
 /** Returns the edits that give a picture another address, and, when another picture is there, other sizes. */
-export function replaceSource(picture: PostPicture, address: string, { text, body }: Post, replacement?: Replacement): readonly Edit[] {
+export function replaceSource(picture: PostPicture, address: string, { text, body }: Post, settings: Settings, replacement?: Replacement): readonly Edit[] {
   const { element, markdown } = picture;
-  if (!element) return markdown ? [replaceInMarkdown(markdown, escapeFor('markdownAddress', address))] : [];
+  if (!element) return markdown ? [replaceInMarkdown(markdown, escapeFor('markdownAddress', toMarkdownAddress(address, settings) ?? address))] : [];
   // A script would put the old one back, and a browser prefers a set of old ones; a set by https: is no other.
   const lazy = findLazyAttributes(element.attributes).flatMap(name => removeAttribute(element, name, text));
   const isOther = address !== toSecureAddress(picture.source);

@@ -5,6 +5,7 @@ import { getLineStart } from '../text/lines';
 import { isOverlap, type Edit, type Span } from '../text/span';
 import { fillTemplate, getTemplate, linkPicture, type BlockValues } from './block';
 import { toBlockValues } from './editPicture';
+import { toHtmlAddress, toMarkdownAddress } from './markdownAddress';
 import { findPostPictures, type PostPicture } from './postPictures';
 import type { BlockTemplate } from './template';
 
@@ -19,7 +20,9 @@ const CONTAINERS = new Set(['div', 'section', 'article', 'main', 'header', 'foot
 export function toHouseBlock(picture: PostPicture, post: Post, settings: Settings): Edit | undefined {
   if (picture.kind === 'block' || picture.source === '') return undefined;
   const template = getTemplate(settings, post);
-  const values = readSizes({ ...toBlockValues(picture.values), src: picture.source });
+  const src = toAddress(picture, template, settings);
+  if (src === undefined) return undefined;
+  const values = readSizes({ ...toBlockValues(picture.values), src });
   const shows = (name: string): boolean => template.slots.some(slot => slot.name === name);
   // Words that readers see are not thrown away.
   if (values.caption !== undefined && values.caption !== '' && !shows('caption')) return undefined;
@@ -29,6 +32,12 @@ export function toHouseBlock(picture: PostPicture, post: Post, settings: Setting
   const { node, span, link } = surroundings;
   const canStand = template.isMarkdown ? isAtRoot(node) && standsAloneInMarkdown(span, post) && !link : isInline(template) || standsAlone(node, post);
   return canStand ? { ...span, text: link ? linkPicture(block, link) : block } : undefined;
+}
+
+/** Returns the address that shows the same picture in a template; `undefined` when there is none. */
+function toAddress({ element, source }: PostPicture, { isMarkdown }: BlockTemplate, settings: Settings): string | undefined {
+  if (isMarkdown) return element ? toMarkdownAddress(source, settings) : source;
+  return element ? source : toHtmlAddress(source, settings);
 }
 
 /** Returns the edits that make every picture of a post that can be one the house's block. */

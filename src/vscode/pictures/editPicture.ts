@@ -93,7 +93,7 @@ async function toChange(part: PicturePart, picture: PostPicture, answer: NonNull
     const coming = typeof answer === 'string' ? [{ address: answer }] : await readFiles(answer, open);
     const [prepared] = await preparePictures(coming.slice(0, 1).map(next => ({ ...next, alt: picture.alt })), open);
     const before = (await findPictureFacts(picture.source, path, blog, host))?.size;
-    const edits = prepared && replaceSource(picture, prepared.image.src, post, { before, size: prepared.facts?.size });
+    const edits = prepared && replaceSource(picture, prepared.image.src, post, blog.settings, { before, size: prepared.facts?.size });
     if (!edits) return undefined;
     void warnOfCosts([prepared], blog.settings);
     return { edits, files: prepared.file ? [prepared.file] : [] };

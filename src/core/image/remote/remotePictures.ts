@@ -25,7 +25,7 @@ export async function findRemotePictures(post: Post, { schema, settings }: Blog)
   const isRemote = (address: string): boolean => /^(?:https?:)?\/\/[^\s/]/i.test(address) && URL.canParse(toUrl(address));
   const heads = findHeadPictures(post, schema).map(({ address, node, replace }): Omit<RemotePicture, 'url'> => ({ address, span: node.span, picture: undefined, replace: other => [replace(other)] }));
   const body = (await findPostPictures(post, settings)).map((picture): Omit<RemotePicture, 'url'> => ({
-    address: picture.source, span: getSourceSpan(picture), picture, replace: address => replaceSource(picture, address, post),
+    address: picture.source, span: getSourceSpan(picture), picture, replace: address => replaceSource(picture, address, post, settings),
   }));
   return [...heads, ...body].filter(({ address }) => isRemote(address)).map(remote => ({ ...remote, url: new URL(toUrl(remote.address)).href }));
 }

@@ -33,7 +33,7 @@ export default defineRule({
     for (const picture of await findPostPictures(post, blog.settings)) {
       const { element, kind, source } = picture;
       const span = getSourceSpan(picture);
-      const toFix = (address: string, safe = false): Fix[] => [{ title: l10n.t('Replace by {0}', address), safe, edits: replaceSource(picture, address, post) }];
+      const toFix = (address: string, safe = false): Fix[] => [{ title: l10n.t('Replace by {0}', address), safe, edits: replaceSource(picture, address, post, blog.settings) }];
       if (kind === 'lazy') {
         report({ message: 'lazy', span, fixes: toFix(source, true) });
         continue;
