@@ -37,7 +37,7 @@ export { createAsker, createDownloader, type AskOptions, type AskPicture, type P
 export { describeAnswer, explainNoReferer, findRemotePictures, getReferer, type RemotePicture } from './image/remote/remotePictures';
 export { voidElements } from './post/htmlNames';
 export { findWholeAddress, hasPictureName, withProtocol } from './post/pictureAddress';
-export { collectPictureNames, isNamed } from './post/pictureNames';
+export { collectPictureNames, isNamed, isNamingText, namingEndings } from './post/pictureNames';
 export { createFrontMatter, insertFrontMatter } from './post/newFrontMatter';
 export { findFolds, findMetadataLinks, readOutline, type OutlineItem } from './outline';
 export { setEntry } from './post/setEntry';
@@ -49,7 +49,7 @@ export type { Filling } from './readInSlices';
 export { readSiteValues, type SiteValue } from './siteValues';
 export { toPostPath } from './post/postPath';
 export { findSiteAddress, type Picture } from './post/siteAddress';
-export { findExistingFile } from './post/siteFiles';
+export { findExistingFile, isOfTheme } from './post/siteFiles';
 export { getRulePage, nameSeverity } from './rules/page';
 export type { Article, Block, Header, Sourced } from './render/article';
 export type { Omission } from './render/omission';

@@ -12,6 +12,7 @@ export interface SiteConfig {
   readonly language?: string;
   readonly dateFormat?: string;
   readonly publicDir?: string;
+  readonly outputDir?: string;
   readonly theme?: string;
   readonly postAssetFolder?: boolean;
   readonly rendering?: Rendering;
@@ -52,6 +53,7 @@ function toSiteConfig(config: unknown): SiteConfig {
     ...toOptional('language', read('language')),
     ...toOptional('dateFormat', read('date_format')),
     ...toOptional('publicDir', read('source_dir')?.replace(/\/+$/, '')),
+    ...toOptional('outputDir', read('public_dir')?.replaceAll(/^(?:\.\/+)+|\/+$/g, '')),
     ...(typeof entries['post_asset_folder'] === 'boolean' ? { postAssetFolder: entries['post_asset_folder'] } : {}),
     rendering: readRendering(entries),
     permalinks: readPermalinks(entries),

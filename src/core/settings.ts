@@ -39,6 +39,8 @@ export interface SiteSettings {
   readonly dateFormat: string | undefined;
   /** The folder whose files are published as they are, relative to the blog's folder: `/a.jpg` of the site is `a.jpg` in it. */
   readonly publicDir: string;
+  /** The folder into which the site is made, relative to the blog's folder; `undefined`: not known. */
+  readonly outputDir: string | undefined;
   /** Name of the Hexo theme, whose files are published too. */
   readonly theme: string | undefined;
   /** Each post has a folder of its own name for its files (`post_asset_folder`). */
@@ -79,6 +81,6 @@ const site = { url: undefined, root: '/', timeZone: undefined, buildTimeZone: un
 
 /** The settings of a blog that says nothing, by preset. */
 export const defaultSettings: Readonly<Record<Settings['preset'], Settings>> = {
-  hexo: { ...shared, preset: 'hexo', site: { ...site, dateFormat: 'YYYY-MM-DD', publicDir: 'source' }, image: { ...shared.image, directory: 'source/images/{year}' } },
-  plain: { ...shared, preset: 'plain', site: { ...site, publicDir: '.' }, image: { ...shared.image, directory: 'images/{year}' } },
+  hexo: { ...shared, preset: 'hexo', site: { ...site, dateFormat: 'YYYY-MM-DD', publicDir: 'source', outputDir: 'public' }, image: { ...shared.image, directory: 'source/images/{year}' } },
+  plain: { ...shared, preset: 'plain', site: { ...site, publicDir: '.', outputDir: undefined }, image: { ...shared.image, directory: 'images/{year}' } },
 };

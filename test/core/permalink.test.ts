@@ -5,8 +5,9 @@ import { dirname, join } from 'node:path';
 import Hexo from 'hexo';
 import { readBlog } from '../../src/core/blog';
 import { findPermalink } from '../../src/core/permalink';
-import { collectPictureNames } from '../../src/core/post/pictureNames';
+import { collectPictureNames, isNamingText } from '../../src/core/post/pictureNames';
 import { parsePost } from '../../src/core/post/post';
+import { defaultSettings, type Settings } from '../../src/core/settings';
 import { expectLinear } from './growth';
 import { MemoryHost } from './memoryHost';
 
@@ -68,6 +69,16 @@ describe('names of pictures in a text', () => {
     ['![a](/i/Bridge.PNG)', ['bridge']], ['<img src="/a%20b.jpg?x=1">', ['b']], ['{% asset_img 大桥.webp 题 %}', ['大桥']], ['%E6%A1%A5.png %E6.gif', ['桥', '%e6']], ['a@2x.png b.pngx c.png-d .png', ['a']], ['no picture', []],
   ];
   for (const [text, names] of cases) it(text, () => assert.deepEqual([...collectPictureNames(text)], names));
+
+  it('count where somebody has written them, not in what was made of the blog', async () => {
+    const read = async (config: string): Promise<Settings> => (await readBlog(new MemoryHost({ '_config.yml': config }).files)).settings;
+    const paths = ['_config.yml', 'source/a.md', 'source/public/a.html', 'themes/x/layout/a.ejs', 'source/css/a.CSS', 'public/a.html', 'docs/a.html', 'db.json', 'node_modules/x/a.js', 'node_modules/hexo-theme-x/a.styl', '.deploy_git/a.html', 'a.png'];
+    const filter = (settings: Settings): readonly string[] => paths.filter(path => isNamingText(path, settings));
+    const written = ['_config.yml', 'source/a.md', 'source/public/a.html', 'themes/x/layout/a.ejs', 'source/css/a.CSS'];
+    assert.deepEqual(filter(await read('')), [...written, 'docs/a.html', 'node_modules/hexo-theme-x/a.styl']);
+    assert.deepEqual(filter(await read('public_dir: ./docs/\n')), [...written, 'public/a.html', 'node_modules/hexo-theme-x/a.styl']);
+    assert.ok(filter(defaultSettings.plain).includes('public/a.html'));
+  });
 
   it('are found in a long line in as long as it is long', async () => {
     await expectLinear(size => Promise.resolve(collectPictureNames('桥'.repeat(size * 15) + '.png'.repeat(size))), 20_000);

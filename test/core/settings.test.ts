@@ -24,7 +24,7 @@ describe('settings', () => {
       '_config.yml': 'url: https://example.com\nroot: blog\ntimezone: Asia/Shanghai\nlanguage:\n  - zh-CN\n  - en\ndate_format: D MMM\nsource_dir: src/\npost_asset_folder: true\n',
     });
     assert.deepEqual(problems, []);
-    assert.deepEqual(settings.site, { url: 'https://example.com', root: '/blog/', theme: undefined, timeZone: 'Asia/Tokyo', buildTimeZone: undefined, language: 'zh-CN', dateFormat: 'D MMM', publicDir: 'src', postAssetFolder: true, rendering: defaultRendering, permalinks: defaultPermalinks });
+    assert.deepEqual(settings.site, { url: 'https://example.com', root: '/blog/', theme: undefined, timeZone: 'Asia/Tokyo', buildTimeZone: undefined, language: 'zh-CN', dateFormat: 'D MMM', outputDir: 'public', publicDir: 'src', postAssetFolder: true, rendering: defaultRendering, permalinks: defaultPermalinks });
     assert.equal(settings.image.directory, '{folder}/{post}');
     assert.equal((await read({ '_config.yml': 'source_dir: src/\n' })).settings.image.directory, 'src/images/{year}');
     assert.deepEqual(settings.rules, { 'image-alt': 'off', 'date-weekday': ['hint', {}] });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readBlog } from '../../src/core/blog';
-import { findExistingFile, findNearFiles, listPublicPictures, locateSiteFile } from '../../src/core/post/siteFiles';
+import { findExistingFile, findNearFiles, isOfTheme, listPublicPictures, locateSiteFile } from '../../src/core/post/siteFiles';
 import { toWorkspaceAddress } from '../../src/webview/workspaceAddress';
 import { expectLinear } from './growth';
 import { MemoryHost } from './memoryHost';
@@ -25,6 +25,10 @@ describe('a file of the blog', () => {
       for (const address of not) assert.deepEqual([address, await findExistingFile(address, post, blog, host.files)], [address, undefined]);
     });
   }
+
+  it('is the theme\'s where it came with one', () => {
+    for (const [path, expected] of [['themes/x/source/a.png', true], ['node_modules/hexo-theme-x/source/a.png', true], ['source/themes/a.png', false], ['source/a.png', false]] as const) assert.equal(isOfTheme(path), expected, path);
+  });
 
   it('is looked for by the preview as a browser does', () => {
     const places = { site: 'https://files/source/', root: '/blog/', assets: 'https://files/source/_posts/a/', assetsPath: '/blog/2021/a/' };

@@ -1,4 +1,4 @@
-import { CodeActionKind, commands, type CodeAction, type Diagnostic, type Hover, Range, TextEdit, Uri, workspace, type TextDocument } from 'vscode';
+import { CodeActionKind, commands, type CodeAction, type Diagnostic, type Hover, Range, TextEdit, Uri, window, workspace, type TextDocument } from 'vscode';
 import { writePictures } from '../../src/vscode/pictures/writePictures';
 import { assert, assertEqual } from './assert';
 import { CLEAN, closeAll, getApi, getRoot, getShown, openPost, remove, toRule, waitForText, write } from './blog';
@@ -26,7 +26,7 @@ describe('pictures', () => {
   });
   afterEach(async () => {
     await closeAll();
-    for (const path of ['source/_posts/a.md', 'source/_posts/b.md', FOLDER, 'drawer', 'source/images/1999']) await remove(path);
+    for (const path of ['source/_posts/a.md', 'source/_posts/b.md', FOLDER, 'drawer', 'public', 'source/images/1999']) await remove(path);
   });
 
   describe('from files', () => {
@@ -90,8 +90,11 @@ describe('pictures', () => {
     it('are refused when one is no picture or cannot be read, and nothing is changed', async () => {
       const { document } = await openPost('a.md', CLEAN);
       const files = [await write('drawer/low-wall.png', river), await write('drawer/words.png', 'words')];
-      await commands.executeCommand('galley.insertImage', document.uri, { files, alt: 'A wall' });
-      await commands.executeCommand('galley.insertImage', document.uri, { files: [Uri.joinPath(getRoot(), 'drawer/nowhere.png')], alt: 'A wall' });
+      const told = await collectWarnings(async () => {
+        await commands.executeCommand('galley.insertImage', document.uri, { files, alt: 'A wall' });
+        await commands.executeCommand('galley.insertImage', document.uri, { files: [Uri.joinPath(getRoot(), 'drawer/nowhere.png')], alt: 'A wall' });
+      });
+      assertEqual(told, ['One of these files is no picture that browsers show. Nothing was inserted.', 'drawer/nowhere.png cannot be read.']);
       assertEqual(document.getText(), CLEAN);
       assertEqual(await list(FOLDER), []);
     });
@@ -100,7 +103,9 @@ describe('pictures', () => {
       await write('source/images/1999', 'A file.');
       const text = CLEAN.replace('2026', '1999');
       const { document } = await openPost('a.md', text);
-      await commands.executeCommand('galley.insertImage', document.uri, { files: [await write('drawer/low-wall.png', river)], alt: 'A wall' });
+      const files = [await write('drawer/low-wall.png', river)];
+      const told = await collectWarnings(async () => void (await commands.executeCommand('galley.insertImage', document.uri, { files, alt: 'A wall' })));
+      assertEqual(told, ['No file could be made in source/images/1999, the folder of new pictures (image.directory of galley.json). Nothing was inserted.']);
       assertEqual(document.getText(), text);
     });
   });
@@ -163,6 +168,8 @@ describe('pictures', () => {
       const own = text.replace('/images/river.png', '/images/2026/low%20wall.png');
       const { document } = await openPost('a.md', own);
       await write('source/_posts/b.md', own.replace('%20', ' '));
+      // What the site was made into names each picture, and says nothing.
+      await write('public/a/index.html', '<img src="/images/2026/low wall.png">');
       await apply(document, 'Remove this picture and its file');
       assertEqual([document.getText(), await list(FOLDER)], [own, ['low wall.png']]);
       await remove('source/_posts/b.md');
@@ -185,7 +192,8 @@ describe('pictures', () => {
       // A folder in its place, with something in it, is not deleted.
       await remove(path);
       await write(`${path}/kept`, 'words');
-      assertEqual(await commands.executeCommand('galley.removePicture', document.uri, { offset: at }), undefined);
+      const told = await collectWarnings(async () => assertEqual(await commands.executeCommand('galley.removePicture', document.uri, { offset: at }), undefined));
+      assertEqual(told, [`${path} is a folder by now. Nothing was changed.`]);
       assertEqual(document.getText(), own);
       assertEqual(await list(path), ['kept']);
     });
@@ -308,6 +316,19 @@ describe('pictures', () => {
     });
   });
 });
+
+/** Returns the warnings that somebody is shown while something runs. */
+async function collectWarnings(run: () => Promise<void>): Promise<readonly string[]> {
+  const told: string[] = [];
+  const shown = window.showWarningMessage;
+  Object.assign(window, { showWarningMessage: (message: string) => Promise.resolve(void told.push(message)) });
+  try {
+    await run();
+  } finally {
+    Object.assign(window, { showWarningMessage: shown });
+  }
+  return told;
+}
 
 /** A site that shows its pictures to nobody who comes from elsewhere. */
 async function serveProtected(picture: Uint8Array): Promise<{ readonly origin: string; readonly held: number; hold(): void; close(): void }> {

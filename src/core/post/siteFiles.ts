@@ -48,6 +48,11 @@ export async function findExistingFile(address: string, postPath: string, blog: 
   return undefined;
 }
 
+/** Tells whether a file came with a theme or a package: others may show it, too, and it is not the author's to delete. */
+export function isOfTheme(path: string): boolean {
+  return /^(?:themes|node_modules)\//.test(path);
+}
+
 /** Returns addresses of existing files that one which leads nowhere may have meant, the likeliest first. */
 export async function findNearFiles(address: string, blog: Blog, { files, now }: Host): Promise<readonly string[]> {
   const path = toSitePath(address, blog);

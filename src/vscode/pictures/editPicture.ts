@@ -102,7 +102,7 @@ async function toChange(part: PicturePart, picture: PostPicture, answer: NonNull
   if (part === 'alt') return { edits: [picture.writeAlt(answer)] };
   if (part === 'caption') {
     const edit = setCaption(picture, answer, post);
-    return { edits: edit ? [edit] : [] };
+    return edit || answer.trim() === '' ? { edits: edit ? [edit] : [] } : undefined;
   }
   const width = /^\s*\d+\s*$/.test(answer) ? Number(answer) : undefined;
   return toEdits(setWidth(picture, width, post, (await findPictureFacts(picture.source, path, blog, host))?.size));

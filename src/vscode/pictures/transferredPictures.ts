@@ -75,7 +75,13 @@ async function readFiles(transfer: DataTransfer, text: string, open: OpenPost): 
   // A browser that copies a picture says in markup what it was.
   const [shown] = files.length === 1 ? (await readHtml(transfer, text, open))?.pictures ?? [] : [];
   const { alt, title, caption, link } = shown ?? {};
-  return { pictures: await Promise.all(files.map(async file => ({ bytes: await readBytes(file), name: file.name, alt, title, caption, link }))), isAll: text === '' };
+  return { pictures: await Promise.all(files.map(async file => ({ bytes: await readBytes(file), name: file.name, alt, title, caption, link }))), isAll: text === '' || areNames(text, files) };
+}
+
+/** Tells whether a text is the files' names or paths, which macOS and Windows give along with copied files. */
+function areNames(text: string, files: readonly DataTransferFile[]): boolean {
+  const names = new Set(files.map(({ name }) => name));
+  return text.split(/\s*\n\s*/).every(line => names.has(line.replace(/^.*[\\/]/, '')));
 }
 
 /** Nobody would notice that some of many are missing. */

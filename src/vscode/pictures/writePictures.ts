@@ -29,30 +29,43 @@ export async function writePictures(files: readonly NewFile[], { uri }: TextDocu
 // No site publishes a file whose name begins with a dot.
 const TRIAL = '.galley-trial';
 
-/** Tells whether files can be made where they belong, which is one folder: nothing has their names, and another file could be made there for a moment. */
-export async function canMake(files: readonly NewFile[]): Promise<boolean> {
+/** Tells whether files can be made where they belong, which is one folder: nothing has their names, and another file, with some bytes in it, could be made there for a moment. */
+export async function canMake(files: readonly NewFile[], bytes?: Uint8Array): Promise<boolean> {
   for (const { uri } of files) if (await isThere(uri)) return false;
   const [first] = files;
   if (!first) return true;
   const folders = await findMissingFolders(files);
   rememberFiles(files, folders);
   try {
-    const trial = Uri.joinPath(first.uri, '..', TRIAL);
-    await workspace.fs.writeFile(trial, new Uint8Array());
-    await workspace.fs.delete(trial);
-    return true;
-  } catch {
-    return false;
+    return await canChangeFolder(first.uri, bytes);
   } finally {
     await removeEmpty(folders);
   }
 }
 
+/** Tells whether another file can be made beside one, with some bytes in it, and deleted again. */
+export async function canChangeFolder(uri: Uri, bytes: Uint8Array = new Uint8Array()): Promise<boolean> {
+  const trial = Uri.joinPath(uri, '..', TRIAL);
+  try {
+    await workspace.fs.writeFile(trial, bytes);
+    await workspace.fs.delete(trial);
+    return true;
+  } catch {
+    // A full disk takes the file and not its bytes.
+    await workspace.fs.delete(trial).then(undefined, () => undefined);
+    return false;
+  }
+}
+
 /** Says why pictures could not be written. */
 export async function explainFailure(files: readonly NewFile[], { post, blog, host, document }: OpenPost): Promise<string> {
-  if (await canMake(files)) return explainReadOnly(document.uri);
   const { getPictureFolder } = await loadCore();
-  return l10n.t('No file could be made in {0}, the folder of new pictures (image.directory of galley.json). Nothing was inserted.', getPictureFolder(post, blog, host));
+  const folder = getPictureFolder(post, blog, host);
+  for (const { uri } of files) if (await isThere(uri)) return l10n.t('{0} was made by another program meanwhile. Nothing was inserted; do it once more.', workspace.asRelativePath(uri));
+  if (!(await canMake(files))) return l10n.t('No file could be made in {0}, the folder of new pictures (image.directory of galley.json). Nothing was inserted.', folder);
+  const [heaviest] = files.toSorted((a, b) => b.bytes.length - a.bytes.length);
+  if (!(await canMake(files, heaviest?.bytes))) return l10n.t('There is no room for the pictures in {0}. Nothing was inserted.', folder);
+  return explainReadOnly(document.uri);
 }
 
 /** Deletes a file that holds what was to be written into it, and nothing that somebody else has put there. */

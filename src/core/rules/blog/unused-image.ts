@@ -1,6 +1,6 @@
 // Pictures that were replaced or left out stay in the folder, and each build of the site copies them along.
 import * as l10n from '@vscode/l10n';
-import { collectPictureNames, isNamed } from '../../post/pictureNames';
+import { collectPictureNames, isNamed, isNamingText } from '../../post/pictureNames';
 import { listSiteFiles } from '../../post/siteFiles';
 import { decode } from '../../text/decode';
 import { ARTICLE_HEAD, defineRule } from '../rule';
@@ -29,8 +29,8 @@ export default defineRule({
     if (pictures.length === 0) return;
     const used = new Set(posts.flatMap(({ pictureNames }) => [...pictureNames]));
     const known = new Set(posts.map(({ path }) => path));
-    const settings = (await host.files.list('')).filter(name => /\.(?:ya?ml|json|js)$/i.test(name));
-    for (const path of [...settings, ...files.filter(file => TEXT.test(file) && !known.has(file))]) {
+    const settings = (await host.files.list('')).filter(name => /\.(?:ya?ml|json|js)$/i.test(name) && isNamingText(name, blog.settings));
+    for (const path of [...settings, ...files.filter(file => isNamingText(file, blog.settings) && !known.has(file))]) {
       const bytes = await host.files.read(path);
       const decoded = bytes && decode(bytes);
       if (decoded && 'text' in decoded) for (const name of collectPictureNames(decoded.text)) used.add(name);
@@ -42,7 +42,6 @@ export default defineRule({
 });
 
 const PICTURE = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$/i;
-const TEXT = /\.(?:md|markdown|html?|xml|txt|json|ya?ml|toml|css|less|s[ac]ss|styl|m?js|ts|ejs|njk|swig|pug|jade|hbs)$/i;
 // Browsers, phones and other sites ask for these by their names.
 const OWN_PURPOSE = /(?:^|\/)(?:favicon|apple-touch-icon|android-chrome|mstile|safari-pinned-tab|og-image|logo|avatar)[^/]*$/i;
 
