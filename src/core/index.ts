@@ -24,6 +24,7 @@ export { findAltFault, proposeAlts, type AltFault, type AltSources } from './ima
 export { getTemplate, toImageBlock, type BlockOptions, type Image } from './image/block';
 export { findBodyPictures, lazyLoading, type BodyPicture } from './image/bodyPictures';
 export { removePicture, replaceSource, setCaption, setWidth } from './image/editPicture';
+export { toHeadAddress } from './image/headAddress';
 export { allToHouseBlocks, toHouseBlock } from './image/houseBlock';
 export type { PlacedValue } from './image/matchBlock';
 export { measureImage, type PixelSize } from './image/measure';

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readBlog } from '../../src/core/blog';
 import { removePicture, replaceSource, setCaption, setWidth } from '../../src/core/image/editPicture';
 import { allToHouseBlocks, toHouseBlock } from '../../src/core/image/houseBlock';
+import { toHeadAddress } from '../../src/core/image/headAddress';
 import { findPictureAt, findPostPictures, type PostPicture } from '../../src/core/image/postPictures';
 import { namedBlocks } from '../../src/core/image/template';
 import { parsePost, type Post } from '../../src/core/post/post';
@@ -8,6 +10,7 @@ import { setEntry } from '../../src/core/post/setEntry';
 import { defaultSettings, type Settings } from '../../src/core/settings';
 import { applyEdits, type Edit } from '../../src/core/text/span';
 import { expectLinear } from './growth';
+import { MemoryHost } from './memoryHost';
 
 const head = '---\ntitle: a\n---\n\n';
 const usual = defaultSettings.hexo;
@@ -280,6 +283,20 @@ describe('into the house\'s block', () => {
 });
 
 describe('a picture for the head', () => {
+  for (const [source, file, expected, config = ''] of [
+    ['/images/a.jpg', 'source/images/a.jpg', '/images/a.jpg'],
+    ['https://b.c/a.jpg', undefined, 'https://b.c/a.jpg'],
+    ['images/a.jpg', 'source/images/a.jpg', '/blog/images/a.jpg'],
+    ['b%20c.jpg', 'source/_posts/x/b c.jpg', '/blog/2021/06/11/x/b%20c.jpg'],
+    ['b.jpg', 'source/_posts/x/b.jpg', 'b.jpg', 'permalink: :nobody_knows/\n'],
+  ] as const) {
+    it(`is ${expected} where the body shows ${source}${config && ' and nobody can tell where'}`, async () => {
+      const blog = await readBlog(new MemoryHost({ '_config.yml': `root: /blog/\npost_asset_folder: true\n${config}` }).files);
+      const post = parsePost('---\ntitle: a\ndate: 2021-06-11 12:00:00\n---\n', { path: 'source/_posts/x.md', reader: 'hexo' });
+      assert.equal(toHeadAddress(source, file, post, blog), expected);
+    });
+  }
+
   for (const [name, before, after] of [
     ['replaces what is there', '---\ntitle: a\nheadimg: \'/b.jpg\' # old\n---\n', '---\ntitle: a\nheadimg: /a.jpg # old\n---\n'],
     ['fills in', '---\nheadimg: \ntitle: a\n---\n', '---\nheadimg: /a.jpg \ntitle: a\n---\n'],
