@@ -37,11 +37,13 @@ describe('galley pictures', () => {
   it('asks no private address unless it may', () => assert.match(run(`<p><img src="${origin}/a.png" referrerpolicy="no-referrer"></p>`).out, /is an address that only your own network knows/));
 
   it('says that it cannot tell who is refused when the site\'s address is not known', () => {
-    const runUnknown = (html: string) => runGalley(makeFolder({ 'a.md': `---\ntitle: 一篇好文章\n---\n\n${html}\n` }), ['pictures', 'a.md', '--allow', origin]);
+    const runUnknown = (html: string, settings = '{}') => runGalley(makeFolder({ 'a.md': `---\ntitle: 一篇好文章\n---\n\n${html}\n`, 'galley.json': settings }), ['pictures', 'a.md', '--allow', origin]);
     const { code, err } = runUnknown(`<p><img src="${origin.replace('http:', '')}/a.png"></p>`);
     assert.match(err, /does not know the site's address.*"url": "https:/);
     assert.equal(code, 1);
     assert.equal(runUnknown('<p>潮水退去</p>').err, '');
+    // Nobody was asked.
+    assert.equal(runUnknown(`<p><img src="${origin}/a.png"></p>`, '{ "rules": { "remote-picture": "off" } }').err, '');
   });
 
   it('says how far it is when it is asked to', () => {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { checkEncoding, checkRemotePictures, createAsker, decode, explainNoReferer, findRemotePictures, getReaderName, getReferer, parsePost, type AskPicture, type AskOptions } from '../../core/index';
+import { checkEncoding, checkRemotePictures, createAsker, decode, explainNoReferer, getReaderName, getReferer, parsePost, type AskPicture, type AskOptions } from '../../core/index';
 import type { PicturesRequest } from '../arguments';
 import { ExitCode } from '../exitCode';
 import { explainSystemError } from '../explainSystemError';
@@ -46,6 +46,10 @@ async function checkFile(post: PostFile, ask: AskPicture): Promise<{ readonly fi
   if ('encoding' in decoded) return { file: { name, text: '', findings: [checkEncoding(decoded.encoding)] }, isWithoutReferer: false };
   const { text } = decoded;
   const parsed = parsePost(text, { path, reader: getReaderName(blog) });
-  const isWithoutReferer = getReferer(blog) === undefined && (await findRemotePictures(parsed, blog)).length > 0;
-  return { file: { name, text, findings: await checkRemotePictures(parsed, blog, ask) }, isWithoutReferer };
+  let isAsked = false;
+  const findings = await checkRemotePictures(parsed, blog, (...question) => {
+    isAsked = true;
+    return ask(...question);
+  });
+  return { file: { name, text, findings }, isWithoutReferer: isAsked && getReferer(blog) === undefined };
 }

@@ -1,5 +1,6 @@
 import { commands, ProgressLocation, Uri, window } from 'vscode';
 import * as l10n from '@vscode/l10n';
+import type { AskPicture } from '../../core/index';
 import { loadCore } from '../loadCore';
 import type { RemoteChecks } from '../pictures/remoteChecks';
 import { getAskOptions, refuseInBrowser } from '../pictures/remoteFetch';
@@ -34,8 +35,13 @@ export async function checkBlogPictures(services: Services, checks: RemoteChecks
 async function check(uris: readonly Uri[], { blogs }: Services, checks: RemoteChecks, options: unknown): Promise<PictureSummary> {
   const { createAsker, explainNoReferer, getReferer } = await loadCore();
   const progress = { location: ProgressLocation.Notification, title: l10n.t('Galley asks for the pictures'), cancellable: true };
+  let isAsked = false;
   const summary = await window.withProgress(progress, async (report, token) => {
-    const ask = createAsker(getAskOptions(options, token));
+    const asker = createAsker(getAskOptions(options, token));
+    const ask: AskPicture = (...question) => {
+      isAsked = true;
+      return asker(...question);
+    };
     let [posts, findings] = [0, 0];
     for (const uri of uris) {
       report.report({ increment: 100 / uris.length, message: uri.path.replace(/^.*\//, '') });
@@ -47,7 +53,7 @@ async function check(uris: readonly Uri[], { blogs }: Services, checks: RemoteCh
     }
     return { posts, findings, isComplete: !token.isCancellationRequested };
   });
-  const isSiteKnown = uris[0] === undefined || getReferer((await blogs.getBlog(uris[0])).blog) !== undefined;
+  const isSiteKnown = !isAsked || getReferer((await blogs.getBlog(uris[0]!)).blog) !== undefined;
   const message = describe(summary, isSiteKnown);
   if (isSiteKnown) void window.showInformationMessage(message);
   else void window.showWarningMessage(`${message} ${explainNoReferer()}`);
