@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { getDistance } from '../../src/core/text/distance';
 import { LineIndex } from '../../src/core/text/lineIndex';
 import { replaceMapped } from '../../src/core/text/offsetMap';
+import { shorten } from '../../src/core/text/shorten';
 import { applyEdits, isOverlap } from '../../src/core/text/span';
 import { runs } from './fuzzing';
 
@@ -65,4 +66,10 @@ describe('the distance of two words', () => {
       assert.equal(getDistance(a, b, most), expected <= most ? expected : Infinity);
     }), runs(2000));
   });
+});
+
+describe('a text cut short', () => {
+  for (const [text, expected] of [['', ''], ['abcde', 'abcde'], [' ab\n\tc ', 'ab c'], ['abcdef', 'abcd…'], ['abc😀d', 'abc…'], [`a${' '.repeat(20)}b`, 'a…']] as const) {
+    it(`${JSON.stringify(text)} is ${JSON.stringify(expected)}`, () => assert.equal(shorten(text, 5), expected));
+  }
 });

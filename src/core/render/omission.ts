@@ -1,3 +1,5 @@
+import { shorten } from '../text/shorten';
+
 /** Something of a post that its page does not show, or not as it was meant. */
 export interface Omission {
   /** As the author wrote it, as one short line. */
@@ -19,6 +21,5 @@ const LONGEST = 80;
 
 /** Returns the beginning of a text as one short line. */
 export function toOmittedText(text: string): string {
-  const line = text.slice(0, 2 * LONGEST).replace(/\s+/g, ' ').trim();
-  return line.length > LONGEST || text.length > 2 * LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+  return shorten(text, LONGEST);
 }

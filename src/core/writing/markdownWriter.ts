@@ -5,10 +5,14 @@ import { voidElements } from '../post/htmlNames';
 import { toSiteUrl } from '../render/hexoUrl';
 import type { Settings } from '../settings';
 import { escapeAttribute } from '../text/escape';
+import { shorten } from '../text/shorten';
 import { escapeLineStarts, escapeMarkdownText, type MarkdownMeaning } from './escapeMarkdownText';
 
 type Element = DefaultTreeAdapterTypes.Element;
 type Node = DefaultTreeAdapterTypes.ChildNode;
+
+// UTF-16 units.
+const LONGEST_QUOTED = 60;
 
 const SIGNS: Readonly<Record<string, string>> = { strong: '**', em: '*', del: '~~' };
 // Markdown passes them on within a line, and reads what is between their tags.
@@ -52,7 +56,7 @@ export class MarkdownWriter {
 
   #writeBlock(node: Node, isOtherSign: boolean): string {
     if ('data' in node) return `<!--${node.data}-->`;
-    if (!('tagName' in node)) return this.lose('value' in node ? l10n.t('"{0}" stands in no paragraph, and Markdown would make one of it.', shorten(node.value.trim())) : '');
+    if (!('tagName' in node)) return this.lose('value' in node ? l10n.t('"{0}" stands in no paragraph, and Markdown would make one of it.', shorten(node.value, LONGEST_QUOTED)) : '');
     if (/^h[1-6]$/.test(node.tagName)) return this.#writeHeading(node);
     if (isHighlighted(node)) return this.#writeFence(node);
     if (node.attrs.some(({ name }) => !(node.tagName === 'ol' && name === 'start'))) return this.#loseElement(node);
@@ -72,7 +76,7 @@ export class MarkdownWriter {
     const { tagName, attrs } = node;
     const [first, ...rest] = node.childNodes;
     const hasAddress = attrs.length === 1 && attrs[0]!.name === 'id' && first && 'tagName' in first && getAttribute(first, 'class') === 'headerlink';
-    if (this.#meaning.headerIds && !hasAddress && attrs.length === 0) return this.lose(l10n.t('As Markdown, the heading "{0}" would get an address (id) from the site.', shorten(toText(node).trim())));
+    if (this.#meaning.headerIds && !hasAddress && attrs.length === 0) return this.lose(l10n.t('As Markdown, the heading "{0}" would get an address (id) from the site.', shorten(toText(node), LONGEST_QUOTED)));
     if (attrs.length > 0 && !hasAddress) return this.#loseElement(node);
     const line = this.#writeLine(hasAddress ? rest : node.childNodes);
     return line === '' ? this.#loseElement(node) : `${'#'.repeat(Number(tagName[1]))} ${line.replace(/#$/, '\\#')}`;
@@ -181,7 +185,7 @@ export class MarkdownWriter {
   }
 
   #loseElement({ tagName, attrs }: Element): '' {
-    return this.lose(l10n.t('Markdown has nothing for {0}.', shorten(`<${tagName}${attrs.map(({ name, value }) => ` ${name}="${value}"`).join('')}>`)));
+    return this.lose(l10n.t('Markdown has nothing for {0}.', shorten(`<${tagName}${attrs.map(({ name, value }) => ` ${name}="${value}"`).join('')}>`, LONGEST_QUOTED)));
   }
 
   /** Notes what cannot be written; the first thing counts. */
@@ -236,8 +240,4 @@ function toText(root: Element): string {
 
 function trim(text: string): string {
   return text.replaceAll(/^[ \n]+|[ \n]+$/g, '').replaceAll(/ {2,}/g, ' ');
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

@@ -3,11 +3,15 @@ import type { Blog } from '../blog';
 import { isBlockElement, isVerbatim } from '../post/flow';
 import { parsePost, type Post } from '../post/post';
 import { renderBody } from '../render/siteBody';
+import { shorten } from '../text/shorten';
 import { applyEdits, type Edit } from '../text/span';
 
 type Element = DefaultTreeAdapterTypes.Element;
 type Node = DefaultTreeAdapterTypes.ChildNode;
 type ParentNode = DefaultTreeAdapterTypes.ParentNode;
+
+// UTF-16 units.
+const LONGEST_QUOTED = 60;
 
 /** The page of a post, to hold edits to. */
 export interface ShownPage {
@@ -34,14 +38,13 @@ export async function readShownPage(post: Post, blog: Blog): Promise<ShownPage> 
       const at = wanted.findIndex((line, index) => line !== found[index]);
       if (at === -1 && wanted.length === found.length) return undefined;
       const from = at === -1 ? wanted.length : at;
-      return { before: shorten(wanted[from]), after: shorten(found[from]) };
+      return { before: quote(wanted[from]), after: quote(found[from]) };
     },
   };
 }
 
-function shorten(line = ''): string {
-  const shown = line.replace(/^"/, '').trim();
-  return shown.length > 60 ? `${shown.slice(0, 59)}…` : shown;
+function quote(line = ''): string {
+  return shorten(line.replace(/^"/, ''), LONGEST_QUOTED);
 }
 
 /** Draws a tree, one node a line. White space is collapsed as browsers do, and left out where a line begins or ends. */

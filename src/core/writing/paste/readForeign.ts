@@ -1,5 +1,6 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { paragraphEnders } from '../../post/htmlNames';
+import { shorten } from '../../text/shorten';
 import { findCodeLanguage } from './codeLanguage';
 import { CodeText } from './codeText';
 import { Flow } from './flow';
@@ -15,6 +16,9 @@ import { BREAK, tidyRuns } from './tidyRuns';
 
 type Element = DefaultTreeAdapterTypes.Element;
 type Node = DefaultTreeAdapterTypes.ChildNode;
+
+// UTF-16 units.
+const LONGEST_LOST = 200;
 
 /** What holds for all that stands in an element. */
 interface Scope {
@@ -252,18 +256,18 @@ function addPicture(element: Element, scope: Scope, lost: Set<string>): void {
   const reading = readForeignPicture(element);
   if (reading.kind === 'text') addText(reading.text, scope);
   else if (reading.kind === 'picture' && !scope.code) scope.flow.addPicture(reading.picture, scope.href);
-  else if (reading.kind === 'lost') lost.add(shorten(reading.address));
+  else if (reading.kind === 'lost') lost.add(toLost(reading.address));
 }
 
 /** An icon is nothing to be told of. */
 function noteLoss(element: Element, lost: Set<string>): void {
   const address = ['data-src', 'src', 'data'].map(name => read(element, name)).find(value => value !== '');
   const isIcon = element.tagName === 'svg' && (has(element, 'aria-hidden') || Number.parseInt(read(element, 'width') || '0', 10) <= 48);
-  if (!isIcon) lost.add(address === undefined ? `<${element.tagName}>` : shorten(address));
+  if (!isIcon) lost.add(address === undefined ? `<${element.tagName}>` : toLost(address));
 }
 
-function shorten(address: string): string {
-  return /^data:/i.test(address) ? /^[^,;]*/.exec(address)![0] : address.length > 200 ? `${address.slice(0, 199)}…` : address;
+function toLost(address: string): string {
+  return /^data:/i.test(address) ? /^[^,;]*/.exec(address)![0] : shorten(address, LONGEST_LOST);
 }
 
 /** What stands there a second time: line numbers beside code, a formula's look beside its meaning. */
