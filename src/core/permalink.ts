@@ -2,7 +2,7 @@ import type { Blog } from './blog';
 import { toBuildClock, getDateZone } from './post/dates';
 import type { Post } from './post/post';
 import { readSiteValues } from './siteValues';
-import { makeAttachment } from './text/attachment';
+import { makeAnswers } from './text/attachment';
 
 // Hexo 8 lib/plugins/filter/post_permalink.js and lib/plugins/processor/post.js, hexo-util 4 lib/permalink.ts.
 const PARAMETER = /:(\w*[^_\W])/g;
@@ -13,18 +13,14 @@ const SEGMENTS: Readonly<Record<string, string>> = {
 const MOST_FREE_PARTS = 3;
 
 // Every link of a post asks.
-const answers = makeAttachment<Post, { readonly blog: Blog; readonly address: string | undefined }>();
+const answers = makeAnswers<Post, string | undefined>();
 
 /**
  * Returns the address at which Hexo publishes a post, without the site's root, as a folder or a file. `undefined` where it cannot be told
  * (a part of it is made of what Hexo alone knows, or by a plugin) and for what is not published.
  */
 export function findPermalink(post: Post, blog: Blog): string | undefined {
-  const known = answers.get(post);
-  if (known?.blog === blog) return known.address;
-  const address = findPublishedPath(post, blog)?.replace(/(^|\/)index\.html$/, '$1');
-  answers.set(post, { blog, address });
-  return address;
+  return answers(post, () => findPublishedPath(post, blog)?.replace(/(^|\/)index\.html$/, '$1'), blog);
 }
 
 /** Returns the same with the name of the file where the site's pattern has one. */

@@ -3,7 +3,7 @@ import type { HtmlElement } from '../post/htmlTree';
 import type { MarkdownImage } from '../post/markdownReferences';
 import { hasPictureName, isPictureAddress, LAZY_PLACEHOLDER, readSourceSet } from '../post/pictureAddress';
 import type { Post } from '../post/post';
-import { makeAttachment } from '../text/attachment';
+import { makeAnswers } from '../text/attachment';
 import type { Edit, Span } from '../text/span';
 import { escapeFor } from './block';
 
@@ -35,13 +35,11 @@ const LAZY_ATTRIBUTES = [
 export const lazyLoading = { attributes: LAZY_ATTRIBUTES.filter(name => name !== 'data-url'), placeholder: LAZY_PLACEHOLDER.source };
 
 // Several rules ask for the same post.
-const answers = makeAttachment<Post, Promise<readonly BodyPicture[]>>();
+const answers = makeAnswers<Post, Promise<readonly BodyPicture[]>>();
 
 /** Finds the pictures of a post's body, in the order of the text; none in code and comments. */
 export function findBodyPictures(post: Post): Promise<readonly BodyPicture[]> {
-  let known = answers.get(post);
-  if (!known) answers.set(post, (known = readPictures(post)));
-  return known;
+  return answers(post, () => readPictures(post));
 }
 
 async function readPictures(post: Post): Promise<readonly BodyPicture[]> {

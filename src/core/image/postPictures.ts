@@ -1,7 +1,7 @@
 import { isPictureAddress, isPlaceholder } from '../post/pictureAddress';
 import type { Post } from '../post/post';
 import type { Settings } from '../settings';
-import { makeAttachment } from '../text/attachment';
+import { makeAnswers } from '../text/attachment';
 import type { Span } from '../text/span';
 import { getTemplate } from './block';
 import { findBodyPictures, getLazyAddresses, type BodyPicture } from './bodyPictures';
@@ -28,15 +28,11 @@ export interface PostPicture extends BodyPicture {
 const NONE: PostPicture['free'] = new Map();
 
 // Several rules ask for the same post.
-const answers = makeAttachment<Post, { readonly settings: Settings; readonly pictures: Promise<readonly PostPicture[]> }>();
+const answers = makeAnswers<Post, Promise<readonly PostPicture[]>>();
 
 /** Lists the pictures of a post's body in the order of the text, each with its kind. */
 export function findPostPictures(post: Post, settings: Settings): Promise<readonly PostPicture[]> {
-  const known = answers.get(post);
-  if (known?.settings === settings) return known.pictures;
-  const pictures = readPictures(post, settings);
-  answers.set(post, { settings, pictures });
-  return pictures;
+  return answers(post, () => readPictures(post, settings), settings);
 }
 
 async function readPictures(post: Post, settings: Settings): Promise<readonly PostPicture[]> {

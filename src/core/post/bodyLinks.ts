@@ -1,4 +1,4 @@
-import { makeAttachment } from '../text/attachment';
+import { makeAnswers } from '../text/attachment';
 import type { Edit, Span } from '../text/span';
 import { escapeAttribute } from '../text/escape';
 import { readBody } from './body';
@@ -20,13 +20,11 @@ export interface BodyLink {
   writeAddress(address: string): Edit | undefined;
 }
 
-const answers = makeAttachment<Post, readonly BodyLink[]>();
+const answers = makeAnswers<Post, Promise<readonly BodyLink[]>>();
 
 /** Finds the links of a post's body that have an address, in the order of the text; none in code and comments. */
-export async function findBodyLinks(post: Post): Promise<readonly BodyLink[]> {
-  let known = answers.get(post);
-  if (!known) answers.set(post, (known = await readLinks(post)));
-  return known;
+export function findBodyLinks(post: Post): Promise<readonly BodyLink[]> {
+  return answers(post, () => readLinks(post));
 }
 
 async function readLinks(post: Post): Promise<readonly BodyLink[]> {

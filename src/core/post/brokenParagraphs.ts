@@ -1,4 +1,4 @@
-import { makeAttachment } from '../text/attachment';
+import { makeAnswers } from '../text/attachment';
 import type { Span } from '../text/span';
 import type { HtmlElement, HtmlTree } from './htmlTree';
 
@@ -10,13 +10,11 @@ export interface BrokenParagraph {
   readonly strayEnd: Span;
 }
 
-const known = makeAttachment<HtmlTree, readonly BrokenParagraph[]>();
+const answers = makeAnswers<HtmlTree, readonly BrokenParagraph[]>();
 
 /** Finds the paragraphs whose end tag comes too late. */
 export function findBrokenParagraphs(html: HtmlTree): readonly BrokenParagraph[] {
-  const found = known.get(html) ?? find(html);
-  known.set(html, found);
-  return found;
+  return answers(html, () => find(html));
 }
 
 function find(html: HtmlTree): BrokenParagraph[] {

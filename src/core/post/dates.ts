@@ -1,5 +1,5 @@
 import type { Blog } from '../blog';
-import { makeAttachment } from '../text/attachment';
+import { makeAnswers } from '../text/attachment';
 import { formatDate, isDateKey, isKnownZone, isReal, roll, toMoment, toZoned, understandDate, type DateStyle, type WrittenDate } from './date';
 import type { FrontMatter } from './frontMatter';
 import type { Post } from './post';
@@ -21,14 +21,11 @@ export interface PostDate {
 }
 
 // Several rules ask for the same post.
-const answers = makeAttachment<FrontMatter, readonly PostDate[]>();
+const answers = makeAnswers<FrontMatter, readonly PostDate[]>();
 
 /** Finds the dates of a post's metadata that somebody has written: an empty one is another matter. */
 export function findDates(frontMatter: FrontMatter | undefined, text: string): readonly PostDate[] {
-  if (!frontMatter) return [];
-  let dates = answers.get(frontMatter);
-  if (!dates) answers.set(frontMatter, (dates = readDates(frontMatter, text)));
-  return dates;
+  return frontMatter ? answers(frontMatter, () => readDates(frontMatter, text)) : [];
 }
 
 function readDates({ entries }: FrontMatter, text: string): PostDate[] {

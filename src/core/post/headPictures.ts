@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../schema/jsonSchema';
 import { findSchemas, findSchemasBelow, isPicture } from '../schema/lookUp';
-import { makeAttachment } from '../text/attachment';
+import { makeAnswers } from '../text/attachment';
 import type { Edit } from '../text/span';
 import type { FrontMatter } from './frontMatter';
 import type { Post } from './post';
@@ -17,16 +17,11 @@ export interface HeadPicture {
 }
 
 // Several rules ask for the same post.
-const answers = makeAttachment<FrontMatter, { readonly schema: JsonSchema; readonly pictures: readonly HeadPicture[] }>();
+const answers = makeAnswers<FrontMatter, readonly HeadPicture[]>();
 
 /** Finds the pictures of a post's metadata, those within lists and groups of keys too, in the order of the text. */
 export function findHeadPictures({ frontMatter, text }: Pick<Post, 'frontMatter' | 'text'>, schema: JsonSchema): readonly HeadPicture[] {
-  if (!frontMatter) return [];
-  const known = answers.get(frontMatter);
-  if (known?.schema === schema) return known.pictures;
-  const pictures = collectPictures(frontMatter, text, schema);
-  answers.set(frontMatter, { schema, pictures });
-  return pictures;
+  return frontMatter ? answers(frontMatter, () => collectPictures(frontMatter, text, schema), schema) : [];
 }
 
 function collectPictures({ entries }: FrontMatter, text: string, schema: JsonSchema): readonly HeadPicture[] {

@@ -1,22 +1,18 @@
 import type { InstancePath, JsonSchema, Violation } from '../schema/jsonSchema';
 import { validate } from '../schema/validate';
-import { makeAttachment } from '../text/attachment';
+import { makeAnswers } from '../text/attachment';
 import { findEntry, type FrontMatter } from './frontMatter';
 import type { Post } from './post';
 import type { YamlEntry, YamlNode } from './yaml';
 
 // Several rules ask for the same post.
-const answers = makeAttachment<FrontMatter, { readonly schema: JsonSchema; readonly violations: readonly Violation[] }>();
+const answers = makeAnswers<FrontMatter, readonly Violation[]>();
 
 /** Returns what of a schema a post's metadata does not meet. */
 export function findViolations(post: Post, schema: JsonSchema): readonly Violation[] {
   const { frontMatter } = post;
   if (!frontMatter || frontMatter.entries.length === 0) return [];
-  const known = answers.get(frontMatter);
-  if (known?.schema === schema) return known.violations;
-  const violations = validate(schema, toSchemaValue(post));
-  answers.set(frontMatter, { schema, violations });
-  return violations;
+  return answers(frontMatter, () => validate(schema, toSchemaValue(post)), schema);
 }
 
 /** A key that a schema demands of a group of keys that lacks it. */

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../schema/jsonSchema';
 import { findSchemas, getProperties, getRequiredKeys, getTypes } from '../schema/lookUp';
-import { makeAttachment } from '../text/attachment';
+import { makeAnswers } from '../text/attachment';
 import { getDistance } from '../text/distance';
 import { isDateKey, understandDate } from './date';
 import { getKeys, type FrontMatter } from './frontMatter';
@@ -27,15 +27,11 @@ const KNOWN_ELSEWHERE = new Set(['authors', 'category', 'tag', 'links', 'layouts
 const MOST_KEYS = 200;
 
 // Several rules ask for the same post.
-const answers = makeAttachment<FrontMatter, { readonly schema: JsonSchema; readonly misspelt: readonly Misspelt[] }>();
+const answers = makeAnswers<FrontMatter, readonly Misspelt[]>();
 
 /** Finds the keys that nobody knows and that are one or two letters away from a known key that is absent. */
 export function findMisspelt(frontMatter: FrontMatter, schema: JsonSchema): readonly Misspelt[] {
-  const known = answers.get(frontMatter);
-  if (known?.schema === schema) return known.misspelt;
-  const misspelt = compareKeys(frontMatter, schema);
-  answers.set(frontMatter, { schema, misspelt });
-  return misspelt;
+  return answers(frontMatter, () => compareKeys(frontMatter, schema), schema);
 }
 
 function compareKeys(frontMatter: FrontMatter, schema: JsonSchema): readonly Misspelt[] {

@@ -1,4 +1,4 @@
-import { makeAttachment } from '../text/attachment';
+import { makeAnswers } from '../text/attachment';
 import { applyEdits, type Edit, type Span } from '../text/span';
 import { findNestedDuplicate } from './duplicates';
 import { isKeyLine } from './fences';
@@ -21,13 +21,11 @@ export interface Mistake {
   readonly typed: string;
 }
 
-const found = makeAttachment<BrokenEntry, Mistake>();
+const answers = makeAnswers<BrokenEntry, Mistake>();
 
 /** Says what is wrong with a broken entry, in terms of what its author typed. */
 export function findMistake(post: Post, entry: BrokenEntry): Mistake {
-  let mistake = found.get(entry);
-  if (!mistake) found.set(entry, (mistake = diagnose(post, entry)));
-  return mistake;
+  return answers(entry, () => diagnose(post, entry));
 }
 
 function diagnose(post: Post, entry: BrokenEntry): Mistake {

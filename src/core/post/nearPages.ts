@@ -1,5 +1,5 @@
 import type { Blog } from '../blog';
-import { makeAttachment } from '../text/attachment';
+import { makeAnswers } from '../text/attachment';
 import { decodeUri } from '../text/decodeUri';
 import { getDistance } from '../text/distance';
 import { withoutDots } from '../text/withoutDots';
@@ -21,14 +21,13 @@ export function toPagePath(address: string, from: string | undefined, { settings
   return path === '' || !/(?:^|\/)(?:[^/.]*|[^/]*\.html)$/i.test(path) ? undefined : path;
 }
 
-const byPath = makeAttachment<readonly SitePage[], ReadonlyMap<string, SitePage>>();
+const answers = makeAnswers<readonly SitePage[], ReadonlyMap<string, SitePage>>();
 
 /** Returns the page at a path. Hosts see no difference between `a`, `a/` and `a.html`, and some none between capitals and small letters. */
 export function findPage(path: string, pages: readonly SitePage[]): SitePage | undefined {
-  let known = byPath.get(pages);
   // Of two pages at one path, the first counts.
-  if (!known) byPath.set(pages, (known = new Map(pages.toReversed().map(page => [toComparable(page.address), page]))));
-  return known.get(toComparable(path));
+  const byPath = answers(pages, () => new Map(pages.toReversed().map(page => [toComparable(page.address), page])));
+  return byPath.get(toComparable(path));
 }
 
 /** Returns the addresses of the pages that a path without one must have meant: all but one step of it are theirs, and that is misspelt, or the wrong day. */

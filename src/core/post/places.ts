@@ -1,6 +1,6 @@
 import type { Blog } from '../blog';
 import type { Files } from '../host';
-import { makeAttachment } from '../text/attachment';
+import { makeAnswers } from '../text/attachment';
 import { getDistance } from '../text/distance';
 import { readBody } from './body';
 import { findHeadingNames } from './headingNames';
@@ -20,15 +20,11 @@ const MOST_NAMES = 200;
 const HEXO_TAGS = /^\{%-?\s*(?:raw|(?:block|pull)?quote|code(?:block)?|(?:full_)?url_for|post_link|post_path|asset_\w+|img|image|iframe|link|a|anchor)\b/;
 
 // Every link with `#` asks.
-const answers = makeAttachment<Post, { readonly blog: Blog; readonly places: Promise<Places | undefined> }>();
+const answers = makeAnswers<Post, Promise<Places | undefined>>();
 
 /** Finds the places of a post's article; `undefined` where a theme, a plugin or another renderer may make some. */
 export function findPlaces(post: Post, blog: Blog, files: Files): Promise<Places | undefined> {
-  const known = answers.get(post);
-  if (known?.blog === blog) return known.places;
-  const places = readPlaces(post, blog, files);
-  answers.set(post, { blog, places });
-  return places;
+  return answers(post, () => readPlaces(post, blog, files), blog);
 }
 
 async function readPlaces(post: Post, blog: Blog, files: Files): Promise<Places | undefined> {

@@ -2,7 +2,7 @@ import type { Blog } from '../blog';
 import type { Files, Host } from '../host';
 import { findPermalink, findSlug, isHexoPost } from '../permalink';
 import { atOnce, readInSlices } from '../readInSlices';
-import { makeAttachment } from '../text/attachment';
+import { makeAnswers } from '../text/attachment';
 import { decode } from '../text/decode';
 import { findEntry } from './frontMatter';
 import { parsePost, type Post } from './post';
@@ -87,16 +87,12 @@ export interface SitePage {
 }
 
 // Every link of a post asks.
-const answers = makeAttachment<Post, { readonly kept: Kept; readonly pages: Promise<readonly SitePage[] | undefined> }>();
+const answers = makeAnswers<Post, Promise<readonly SitePage[] | undefined>>();
 
 /** Returns the posts and pages of a Hexo blog that its source tells of; `undefined` when the address of one cannot be told. */
 export function mapPages(post: Post, blog: Blog, host: Host): Promise<readonly SitePage[] | undefined> {
   const kept = getKept(blog, host);
-  const known = answers.get(post);
-  if (known?.kept === kept) return known.pages;
-  const pages = collectPages(kept, post, blog, host);
-  answers.set(post, { kept, pages });
-  return pages;
+  return answers(post, () => collectPages(kept, post, blog, host), kept);
 }
 
 async function collectPages(kept: Kept, post: Post, blog: Blog, host: Host): Promise<readonly SitePage[] | undefined> {

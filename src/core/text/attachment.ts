@@ -28,6 +28,21 @@ export function makeAttachment<Owner extends object, Value>(): Attachment<Owner,
   };
 }
 
+/**
+ * Makes a function that returns what was worked out of an object before, as long as it is asked in the same context, else works it out and keeps it.
+ * Contexts are compared by identity; the last one is kept.
+ */
+export function makeAnswers<Owner extends object, Answer>(): (owner: Owner, work: () => Answer, context?: object) => Answer {
+  const kept = makeAttachment<Owner, { readonly context: object | undefined; readonly answer: Answer }>();
+  return (owner, work, context) => {
+    const known = kept.get(owner);
+    if (known && known.context === context) return known.answer;
+    const answer = work();
+    kept.set(owner, { context, answer });
+    return answer;
+  };
+}
+
 /** A class whose objects are those that it is given: what extends it adds its fields to them. */
 class Given {
   constructor(owner: object) {

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { findBrokenParagraphs } from '../../post/brokenParagraphs';
 import type { HtmlElement, HtmlTree } from '../../post/htmlTree';
-import { makeAttachment } from '../../text/attachment';
+import { makeAnswers } from '../../text/attachment';
 import type { Span } from '../../text/span';
 import { ARTICLE_HEAD, defineRule } from '../rule';
 
@@ -66,12 +66,10 @@ function hasContentBetween(a: DefaultTreeAdapterTypes.Element, b: DefaultTreeAda
   return a.parentNode!.childNodes.slice(from + 1, to).some(node => node.nodeName !== '#text' || (node as DefaultTreeAdapterTypes.TextNode).value.trim() !== '');
 }
 
-const known = makeAttachment<object, ReadonlyMap<object, number>>();
+const answers = makeAnswers<object, ReadonlyMap<object, number>>();
 
 function positions(parent: DefaultTreeAdapterTypes.ParentNode): ReadonlyMap<object, number> {
-  const found = known.get(parent) ?? new Map(parent.childNodes.map((node, index) => [node, index]));
-  known.set(parent, found);
-  return found;
+  return answers(parent, () => new Map(parent.childNodes.map((node, index) => [node, index])));
 }
 
 /** What stands before a table in the tree and in it in the text. */
