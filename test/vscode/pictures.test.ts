@@ -1,4 +1,4 @@
-import { CodeActionKind, commands, type CodeAction, type Diagnostic, type Hover, Range, TextEdit, Uri, window, workspace, type TextDocument } from 'vscode';
+import { CodeActionKind, commands, type CodeAction, type Diagnostic, type Hover, type InputBoxOptions, Range, TextEdit, Uri, window, workspace, type TextDocument } from 'vscode';
 import { writePictures } from '../../src/vscode/pictures/writePictures';
 import { assert, assertEqual } from './assert';
 import { CLEAN, closeAll, getApi, getRoot, getShown, openPost, remove, toRule, waitForText, write } from './blog';
@@ -163,6 +163,20 @@ describe('pictures', () => {
       await waitFor('the file to be gone', async () => (await list(FOLDER)).length === 0);
     });
 
+    it('are asked about, with a proposal', async () => {
+      const shown = `${CLEAN}<figure><img src="/images/river.png" alt=""><figcaption>Low water</figcaption></figure>\n`;
+      const { document } = await openPost('a.md', shown);
+      const offset = shown.indexOf('<img');
+      const proposed: string[] = [];
+      const given: Record<string, string> = { 'Low water': 'The river', '': '24' };
+      await replaceInWindow({ showInputBox: ({ value = '' }: InputBoxOptions) => Promise.resolve(given[(proposed.push(value), value)] ?? value) }, async () => {
+        for (const part of ['caption', 'alt', 'width']) await commands.executeCommand('galley.editPicture', document.uri, { offset, part });
+        await commands.executeCommand('galley.insertImage', document.uri, { src: 'https://example.com/low-wall.png', offset: shown.length });
+      });
+      assertEqual(proposed, ['Low water', 'The river', '', 'low wall']);
+      assertEqual(document.getText().slice(CLEAN.length), `<figure><img src="/images/river.png" width="24" alt="The river"><figcaption>The river</figcaption></figure>\n${toBlock('https://example.com/low-wall.png').replace('A wall', 'low wall')}\n`);
+    });
+
     it('go with their file, and come back with it; not when another post shows it', async () => {
       await write(`${FOLDER}/low wall.png`, river);
       const own = text.replace('/images/river.png', '/images/2026/low%20wall.png');
@@ -214,7 +228,10 @@ describe('pictures', () => {
   describe('of other sites', () => {
     if (typeof process === 'undefined') it('are no matter for the web host', async () => {
       const { document } = await openPost('a.md', CLEAN);
-      for (const command of ['checkPictures', 'checkBlogPictures', 'bringPicturesHome']) assertEqual(await commands.executeCommand(`galley.${command}`, document.uri), undefined);
+      const told = await collectWarnings(async () => {
+        for (const command of ['checkPictures', 'checkBlogPictures', 'bringPicturesHome']) assertEqual(await commands.executeCommand(`galley.${command}`, document.uri), undefined);
+      });
+      assertEqual(told, Array<string>(3).fill('VS Code in a browser cannot ask other sites for pictures. Do this in VS Code on a computer, or by the command line.'));
     });
 
     else it('are asked for as readers do, and mended or brought home', async () => {
@@ -320,14 +337,19 @@ describe('pictures', () => {
 /** Returns the warnings that somebody is shown while something runs. */
 async function collectWarnings(run: () => Promise<void>): Promise<readonly string[]> {
   const told: string[] = [];
-  const shown = window.showWarningMessage;
-  Object.assign(window, { showWarningMessage: (message: string) => Promise.resolve(void told.push(message)) });
+  await replaceInWindow({ showWarningMessage: (message: string) => Promise.resolve(void told.push(message)) }, run);
+  return told;
+}
+
+/** Has others answer for the person at the window while something runs. */
+async function replaceInWindow(functions: Readonly<Record<string, unknown>>, run: () => Promise<void>): Promise<void> {
+  const kept = Object.fromEntries(Object.keys(functions).map(name => [name, window[name as keyof typeof window]]));
+  Object.assign(window, functions);
   try {
     await run();
   } finally {
-    Object.assign(window, { showWarningMessage: shown });
+    Object.assign(window, kept);
   }
-  return told;
 }
 
 /** A site that shows its pictures to nobody who comes from elsewhere. */
