@@ -3,7 +3,7 @@ import { findLazyAttribute } from './lazyLoading';
 import { PictureSizes, type PictureSize } from './pictureSizes';
 import { readSrcset, writeSrcset, type SourceCandidate } from './srcset';
 import { getText } from './texts';
-import { toWorkspaceAddress } from './workspaceAddress';
+import { toPublishedAddress, toWorkspaceAddress } from './workspaceAddress';
 import { WorkspaceFiles } from './workspaceFiles';
 
 /** On a picture of the workspace: the address as written, in place of the attribute whose name is behind the dash. */
@@ -242,6 +242,8 @@ export class Pictures {
   #toAddresses(source: string, element: Element): readonly string[] {
     const places = this.#places;
     if (!places) return [];
+    const { page } = places;
+    if (typeof page === 'string' && !element.hasAttribute(OF_PAGE)) return [toPublishedAddress(source, page, places)].filter(address => address !== undefined);
     const bases = [element.hasAttribute(OF_PAGE) ? this.#page : '', places.assets ?? '', places.post].filter(base => base !== '');
     const addresses = bases.map(base => toWorkspaceAddress(source, base, places));
     return [...new Set(addresses)].filter(address => address !== undefined);

@@ -29,8 +29,8 @@ function isAskedFor({ only }: CodeActionContext): boolean {
 }
 
 async function toActions(document: TextDocument, picture: PostPicture, open: OpenPost): Promise<CodeAction[]> {
-  const { allToHouseBlocks, findExistingFile, getPictureKeys, removePicture, setEntry, toHouseBlock } = await loadCore();
-  const { post, blog, host, path } = open;
+  const { allToHouseBlocks, findPageFile, getOrigin, getPictureKeys, removePicture, setEntry, toHouseBlock } = await loadCore();
+  const { post, blog, host } = open;
   const edit = (title: string, edits: readonly (Edit | undefined)[]): CodeAction[] => {
     const found = edits.filter(change => change !== undefined);
     if (found.length === 0) return [];
@@ -44,7 +44,7 @@ async function toActions(document: TextDocument, picture: PostPicture, open: Ope
     return action;
   };
   const all = await allToHouseBlocks(post, blog.settings);
-  const isOwn = (await findExistingFile(picture.source, path, blog, host.files)) !== undefined;
+  const isOwn = (await findPageFile(picture.source, getOrigin(picture, post, blog.settings), post, blog, host.files)) !== undefined;
   return [
     ...pictureParts.filter(part => canChange(part, picture)).map(part => run(getTitle(part), 'galley.editPicture', { part, offset: picture.span.start })),
     ...getPictureKeys(blog.schema).filter(key => post.frontMatter?.values[key] !== picture.source).flatMap(key => edit(l10n.t('Make this picture the article\'s {0}', key), [setEntry(post, key, picture.source)])),
