@@ -117,7 +117,7 @@ function isLook(data: Fields): boolean {
 const isText: Check = value => isString(value, LONGEST_TEXT);
 const isAddress: Check = value => isString(value, LONGEST_ADDRESS);
 const isOptionalAddress: Check = value => value === undefined || value === null || isAddress(value);
-const arePlaces: Check = value => isMade(value, { post: isAddress, site: isAddress, root: isAddress, assets: isOptionalAddress, assetsPath: isOptionalAddress, url: isOptionalAddress });
+const arePlaces: Check = value => isMade(value, { post: isAddress, site: isAddress, root: isAddress, page: isOptionalAddress, assets: isOptionalAddress, assetsPath: isOptionalAddress, url: isOptionalAddress });
 const isFile: Check = value => isMade(value, { name: isAddress, address: isAddress });
 const isHeaderText: Check = value => value === undefined || value === null || isMade(value, { text: isText, start: isOptionalOffset });
 

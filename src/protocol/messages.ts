@@ -77,12 +77,14 @@ export type PreviewTheme = 'auto' | 'light' | 'dark';
 
 /** Where the files of the workspace are for the preview; addresses end with `/`. */
 export interface PreviewPlaces {
-  /** Address of the folder that the post is in. */
+  /** Address of the folder from which addresses count while the page is not known: that of the post, if the site publishes what lies in it. */
   readonly post: string;
   /** Address of the folder whose files the site publishes as they are. */
   readonly site: string;
   /** The path below which the site is published, such as `/` or `/blog/`. */
   readonly root: string;
+  /** The folder of the post's page on the site, such as `/2021/06/11/tides/`, from which its pictures' addresses count; absent when it is not known. */
+  readonly page?: string | undefined;
   /** Address of the folder of the post's own files, if the site has such folders: there they are looked for first. */
   readonly assets?: string | undefined;
   /** The path below which those are published, such as `/2021/06/11/tides/`; absent when it is not known. */

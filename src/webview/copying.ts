@@ -4,7 +4,7 @@ import { WRITTEN_MARKUP } from './embedBox';
 // Around the values of a page of the author's.
 const VALUE_COMMENTS = /<!--(?:galley [\d ]*(?:made)?|\/galley)-->/g;
 // As written, and what stands there while pictures are off.
-const WRITTEN_ADDRESSES = /^data-galley-(?:held-)?(src|srcset|poster|href)$/;
+const WRITTEN_ADDRESSES = /^data-galley-(?:held-)?(src|srcset|poster|href|xlink-href)$/;
 
 /** Puts what is selected in the article on the clipboard, as text and as the HTML that its author wrote. */
 export class Copying {
@@ -118,7 +118,7 @@ function toInertCopy(range: Range): HTMLElement {
 function clean(place: HTMLElement): string {
   for (const element of place.querySelectorAll('*')) {
     for (const name of Element.prototype.getAttributeNames.call(element)) {
-      const shown = WRITTEN_ADDRESSES.exec(name)?.[1];
+      const shown = WRITTEN_ADDRESSES.exec(name)?.[1]?.replace('xlink-', 'xlink:');
       const written = Element.prototype.getAttribute.call(element, name) ?? '';
       if (shown !== undefined && !written.includes('blob:')) Element.prototype.setAttribute.call(element, shown, written);
       if (name.startsWith('data-source-') || name.startsWith('data-galley-')) Element.prototype.removeAttribute.call(element, name);

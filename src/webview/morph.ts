@@ -51,8 +51,11 @@ function copyAttributes(present: Element, wanted: Element): void {
   for (const { name } of [...attributesOf(present)]) {
     if (!Element.prototype.hasAttribute.call(wanted, name)) Element.prototype.removeAttribute.call(present, name);
   }
-  for (const { name, value } of attributesOf(wanted)) {
-    if (Element.prototype.getAttribute.call(present, name) !== value) Element.prototype.setAttribute.call(present, name, value);
+  for (const { name, value, namespaceURI } of attributesOf(wanted)) {
+    if (Element.prototype.getAttribute.call(present, name) === value) continue;
+    // Without its namespace, SVG's `xlink:href` is any attribute.
+    if (namespaceURI === null) Element.prototype.setAttribute.call(present, name, value);
+    else Element.prototype.setAttributeNS.call(present, namespaceURI, name, value);
   }
 }
 

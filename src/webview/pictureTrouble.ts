@@ -2,6 +2,7 @@ import { findLazyAttribute } from './lazyLoading';
 import type { Pictures } from './pictures';
 import { isHeldBack } from './pictureSwitch';
 import { getText } from './texts';
+import { isRelative } from './workspaceAddress';
 
 /** What readers will meet at a picture. */
 export interface PictureTrouble {
@@ -14,12 +15,14 @@ export interface PictureTrouble {
 export interface SiteOfPictures {
   /** The site's address, if it is known. */
   readonly url: string | undefined;
+  /** The folder of the post's page on the site, if it is known. */
+  readonly page: string | undefined;
   /** True when the site's page tells browsers to send no `Referer` to others. */
   readonly isSilent: boolean;
 }
 
 /** Says what readers will meet at a picture; `undefined` when they will see it. */
-export function findPictureTrouble(image: HTMLImageElement, pictures: Pictures, { url, isSilent }: SiteOfPictures): PictureTrouble | undefined {
+export function findPictureTrouble(image: HTMLImageElement, pictures: Pictures, { url, page, isSilent }: SiteOfPictures): PictureTrouble | undefined {
   if (isHeldBack(image)) return undefined;
   const lazy = findLazyAttribute(image);
   if (lazy !== undefined) return { text: getText('pictureLazy', lazy), isGrave: true };
@@ -28,7 +31,7 @@ export function findPictureTrouble(image: HTMLImageElement, pictures: Pictures, 
   // The preview asks for nothing by http:; what readers get depends on how they come to the site.
   if (/^http:/i.test(address)) return { text: getText(url !== undefined && /^http:/i.test(url) ? 'pictureNotHere' : 'pictureInsecure'), isGrave: true };
   const host = findHost(address);
-  if (state === 'missing') return { text: getText(host === undefined ? 'pictureMissing' : 'pictureBroken', shorten(address)), isGrave: true };
+  if (state === 'missing') return { text: getText(host !== undefined ? 'pictureBroken' : page !== undefined && isRelative(address) ? 'pictureNotPublished' : 'pictureMissing', shorten(address)), isGrave: true };
   if (state === 'slow') return { text: getText('pictureSlow', host ?? shorten(address)), isGrave: true };
   if (host === undefined || isSilent || image.hasAttribute('referrerpolicy') || host === (url === undefined ? undefined : findHost(url))) return undefined;
   return { text: getText('picturePolicy', host), isGrave: false };

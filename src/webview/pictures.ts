@@ -3,11 +3,11 @@ import { findLazyAttribute } from './lazyLoading';
 import { PictureSizes, type PictureSize } from './pictureSizes';
 import { readSrcset, writeSrcset, type SourceCandidate } from './srcset';
 import { getText } from './texts';
-import { toWorkspaceAddress } from './workspaceAddress';
+import { toPublishedAddress, toWorkspaceAddress } from './workspaceAddress';
 import { WorkspaceFiles } from './workspaceFiles';
 
 /** On a picture of the workspace: the address as written, in place of the attribute whose name is behind the dash. */
-const ORIGINALS = { src: 'data-galley-src', srcset: 'data-galley-srcset', poster: 'data-galley-poster', href: 'data-galley-href' } as const;
+const ORIGINALS = { src: 'data-galley-src', srcset: 'data-galley-srcset', poster: 'data-galley-poster', href: 'data-galley-href', 'xlink:href': 'data-galley-xlink-href' } as const;
 type AddressName = keyof typeof ORIGINALS;
 const NAMES = Object.keys(ORIGINALS) as readonly AddressName[];
 const ORIGINAL = ORIGINALS.src;
@@ -15,7 +15,8 @@ const OF_PAGE = 'data-galley-page';
 const MISSING = 'data-galley-missing';
 /** What is set on a picture to keep its place until it is there: names of attributes. */
 const RESERVED = 'data-galley-reserved';
-const SOURCES: Readonly<Record<AddressName, string>> = { src: 'img[src], source[src], video[src], audio[src]', srcset: 'img[srcset], source[srcset]', poster: 'video[poster]', href: 'svg image[href]' };
+const SOURCES: Readonly<Record<AddressName, string>> = { src: 'img[src], source[src], video[src], audio[src]', srcset: 'img[srcset], source[srcset]', poster: 'video[poster]', href: 'svg image[href]', 'xlink:href': 'svg image[*|href]:not([href])' };
+const XLINK = 'http://www.w3.org/1999/xlink';
 
 // A picture that has not come by then is worth a word.
 const PATIENCE_MS = 8000;
@@ -241,6 +242,8 @@ export class Pictures {
   #toAddresses(source: string, element: Element): readonly string[] {
     const places = this.#places;
     if (!places) return [];
+    const { page } = places;
+    if (typeof page === 'string' && !element.hasAttribute(OF_PAGE)) return [toPublishedAddress(source, page, places)].filter(address => address !== undefined);
     const bases = [element.hasAttribute(OF_PAGE) ? this.#page : '', places.assets ?? '', places.post].filter(base => base !== '');
     const addresses = bases.map(base => toWorkspaceAddress(source, base, places));
     return [...new Set(addresses)].filter(address => address !== undefined);
@@ -255,6 +258,7 @@ function isImage(element: Element): element is HTMLImageElement {
 function show(element: Element, name: AddressName, value: string | undefined): void {
   if (name === 'src') element.removeAttribute(RESERVED);
   if (value === undefined) element.removeAttribute(name);
+  else if (name === 'xlink:href') element.setAttributeNS(XLINK, name, value);
   else element.setAttribute(name, value);
   // Films and sounds look at their sources once.
   const media = element.localName === 'source' ? element.closest<HTMLMediaElement>('video, audio') : null;

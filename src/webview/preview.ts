@@ -27,7 +27,7 @@ async function start(): Promise<void> {
   let shown: RenderMessage | undefined;
   const notices = new Notices(frame, offset => inStep.reveal(offset));
   const look = new Look(frame, pictures, notices, () => badges.update());
-  const badges = new Badges(frame, image => findPictureTrouble(image, pictures, { url: shown?.places.url ?? undefined, isSilent: look.isSilent }), image => {
+  const badges = new Badges(frame, image => findPictureTrouble(image, pictures, { url: shown?.places.url ?? undefined, page: shown?.places.page ?? undefined, isSilent: look.isSilent }), image => {
     const offset = findHeaderOffset(image) ?? body.findOffset(image) ?? findValueOfElement(image)?.start;
     if (offset !== undefined) inStep.reveal(offset);
   });

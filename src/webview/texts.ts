@@ -5,7 +5,7 @@ export type TextName =
   | ToolbarTextName
   | 'untitled' | 'empty' | 'goThere' | 'embedded' | 'film' | 'sound' | 'missing' | 'by' | 'published' | 'categories'
   | 'styleMissing' | 'styleFileMissing' | 'styleRemote' | 'fontRemote' | 'pageHasNoPlace'
-  | 'pictureMissing' | 'pictureBroken' | 'pictureSlow' | 'pictureLazy' | 'pictureInsecure' | 'pictureNotHere' | 'picturePolicy'
+  | 'pictureMissing' | 'pictureNotPublished' | 'pictureBroken' | 'pictureSlow' | 'pictureLazy' | 'pictureInsecure' | 'pictureNotHere' | 'picturePolicy'
   | 'problem' | 'tooDeep' | 'leftPlain';
 
 const texts = JSON.parse(document.body.dataset['texts'] ?? '{}') as Readonly<Partial<Record<TextName, string>>>;

@@ -245,6 +245,26 @@ for (const target of targets) {
       await takePicture('paged');
     });
 
+    it('leads from the metadata in the template\'s page to where it is written, and marks where the caret is', async () => {
+      const { article } = await code.findPreview();
+      const waitForMark = (selector: string): Promise<unknown> => waitFor(`the mark at ${selector}`, () => article.evaluate(wanted => {
+        const bar = document.querySelector('galley-marks')!.shadowRoot!.querySelector<HTMLElement>('.caret')!;
+        return !bar.hidden && Math.abs(bar.getBoundingClientRect().top - document.querySelector(wanted)!.getBoundingClientRect().top) < 2;
+      }, selector));
+      await article.locator('main > h1').click({ position: { x: 2, y: 12 } });
+      await code.waitForCaret('Ln 2, Col 8');
+      await waitForMark('main > h1');
+      // Of several values, each knows its own place.
+      await article.locator('.tag:last-child').click({ position: { x: 40, y: 8 } });
+      await code.waitForCaret('Ln 6,');
+      await waitForMark('.tag:last-child');
+      await code.page.keyboard.press('ArrowDown');
+      await waitForMark('.by');
+      await code.page.keyboard.press('Control+Home');
+      await code.page.keyboard.press('ArrowDown');
+      await waitForMark('main > h1');
+    });
+
     it('keeps the article\'s nodes while the metadata is typed, and patches its blocks', async () => {
       const { article } = await code.findPreview();
       await article.evaluate(() => {
@@ -269,6 +289,11 @@ for (const target of targets) {
       const items = webview.locator('#removed li');
       await waitFor('the list', async () => (await items.count()) > 0);
       assert.deepEqual(await items.allTextContents(), ['<script>', `onload="document.body.dataset.ran = 'yes'" · <body>`, '<script>']);
+      await items.last().locator('button').click();
+      await code.page.waitForSelector('.tab.active[data-resource-name="page.html"]');
+      await code.waitForCaret(`Ln ${template.slice(0, template.indexOf('<script>document.body')).split('\n').length}, Col 1`);
+      await code.page.keyboard.press('Control+w');
+      await code.page.waitForSelector('.tab.active[data-resource-name="paged.md"]');
       await webview.locator('#toolbar [data-name="removed"]').click();
     });
 
@@ -288,11 +313,11 @@ for (const target of targets) {
       assert.equal(await article.evaluate(() => getComputedStyle(document.querySelector('#first')!).marginLeft), '0px');
     });
 
-    it('finds pictures in the post\'s own folder, then beside it', async () => {
+    it('finds pictures in the post\'s own folder, not beside the post, where the site publishes nothing', async () => {
       const article = await open('assets/source/_posts/tides.md', 'Assets');
-      await waitFor('the pictures', async () => article.evaluate(() =>
-        ['asset', 'beside'].map(id => document.querySelector<HTMLImageElement>(`#${id}`)!.naturalWidth).join() === '21,5'));
-      assert.deepEqual(await badges(article), []);
+      await waitFor('the pictures', async () => article.evaluate(() => document.querySelector<HTMLImageElement>('#asset')!.naturalWidth === 21));
+      await waitFor('the badge', async () => (await badges(article)).join() === 'There is no picture beside.png on the site. Hexo does not publish what lies beside a post.');
+      assert.equal(await article.evaluate(() => document.querySelector<HTMLImageElement>('#beside')!.naturalWidth), 0);
     });
 
     it('has a badge on a picture that readers may not see', async () => {

@@ -29,11 +29,11 @@ const evaluated = (id: string): string => `---js\n{ title: (globalThis.galleyMar
 const long = post(Array.from({ length: 120 }, (_, index) => `<p id="p${index}">Paragraph ${index}: ${'word '.repeat(40)}</p>`).join('\n\n'), 'A long post');
 
 const pictures = post(`<p><img id="root" src="/images/light.png" alt="Light"></p>
-<p><img id="beside" src="beside.png" alt="Beside"></p>
+<p><img id="beside" src="beside.png" alt="Beside"> <img id="from-page" src="../../../../images/light.png" alt="Light"></p>
 <p><img id="missing" src="/images/nothing.png" alt="A lamp by the quay"></p>
 
 <p><img id="set" srcset="/images/nothing.png 3x, /images/light.png 1x" alt="Light"> <picture><source srcset="/images/light.png"><img id="of-set" src="beside.png" alt="Light"></picture></p>
-<svg width="12" height="8"><image id="drawn" href="/images/light.png"></image></svg>
+<svg width="12" height="8"><image id="drawn" href="/images/light.png"></image><image id="linked" xlink:href="/images/light.png"></image></svg>
 
 ![Below the root](images/light.png)
 
@@ -191,12 +191,12 @@ for (const target of targets) {
     it('shows pictures of the workspace, and says which are missing', async () => {
       const article = await openPreview('source/_posts/pictures.md', titled('Pictures'));
       const widths = await waitFor('the pictures', async () => {
-        const found = await article.evaluate(() => ['root', 'beside', 'set', 'of-set'].map(id => document.querySelector<HTMLImageElement>(`#${id}`)!.naturalWidth));
+        const found = await article.evaluate(() => ['root', 'from-page', 'set', 'of-set'].map(id => document.querySelector<HTMLImageElement>(`#${id}`)!.naturalWidth));
         return found.every(width => width > 0) && found;
       });
-      assert.deepEqual(widths, [12, 7, 12, 12]);
-      await waitFor('the picture in a drawing', async () => (await article.locator('#drawn').getAttribute('href'))?.startsWith('blob:'));
-      await waitFor('the mark of the missing picture', async () => (await article.locator('#missing[data-galley-missing]').count()) === 1);
+      assert.deepEqual(widths, [12, 12, 12, 12]);
+      await waitFor('the pictures in a drawing', async () => article.evaluate(() => ['drawn', 'linked'].every(id => document.querySelector<SVGImageElement>(`#${id}`)!.href.baseVal.startsWith('blob:'))));
+      await waitFor('the marks of the missing pictures', async () => (await article.locator('#missing[data-galley-missing], #beside[data-galley-missing]').count()) === 2);
       assert.equal(await article.locator('#missing').getAttribute('alt'), 'A lamp by the quay');
     });
 

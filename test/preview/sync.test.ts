@@ -145,6 +145,56 @@ for (const target of targets) {
       return { top, bottom, left };
     });
 
+    /** Waits until the caret's mark is beside the paragraph that has a text, all of it in view. */
+    const waitForMark = (article: Frame, text: string): Promise<unknown> => waitFor(`the mark at ${text}`, () => article.evaluate(wanted => {
+      const paragraph = [...document.querySelectorAll('.galley-body p')].find(({ textContent }) => textContent.includes(wanted))!.getBoundingClientRect();
+      const bar = document.querySelector('galley-marks')!.shadowRoot!.querySelector('.caret')!.getBoundingClientRect();
+      return Math.abs(bar.top - paragraph.top) < 2 && Math.abs(bar.bottom - paragraph.bottom) < 2 && bar.right < paragraph.left && paragraph.top >= 0 && paragraph.bottom <= innerHeight;
+    }, text));
+
+    /** Which paragraph of a text is on top: in the article, in the editor. */
+    const findTops = async (article: Frame, text: string): Promise<readonly [inArticle: number, inEditor: number]> => {
+      const shown = await article.evaluate(() => [...document.querySelectorAll('.galley-body p')].findIndex(paragraph => paragraph.getBoundingClientRect().bottom > 16));
+      const line = await code.page.evaluate(() => {
+        const editor = document.querySelector('.part.editor .editor-group-container .monaco-editor')!;
+        const above = editor.getBoundingClientRect().top + 4;
+        const lines = [...editor.querySelectorAll('.view-line')].filter(found => found.getBoundingClientRect().bottom > above && found.textContent.trim() !== '');
+        return lines.sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)[0]!.textContent.replaceAll('\u00a0', ' ');
+      });
+      return [shown, text.slice(0, text.indexOf(line)).split('<p ').length - 2];
+    };
+
+    const scrollEditor = async (article: Frame, text: string): Promise<void> => {
+      await putCaret(1);
+      const editor = code.page.locator('.part.editor .editor-group-container').first().locator('.monaco-editor').first();
+      await editor.hover();
+      // The caret has just moved: that is what the article follows until then.
+      await waitFor('the article to go on', async () => {
+        await code.page.mouse.wheel(0, 120);
+        return (await findTops(article, text))[0] > 4;
+      });
+      let tops: readonly number[] = [];
+      await waitFor('the same paragraph on top', async () => {
+        tops = await findTops(article, text);
+        return tops[0]! > 4 && Math.abs(tops[0]! - tops[1]!) <= 1;
+      }).catch((error: unknown) => {
+        throw new Error(`${String(error)}: ${tops.join(' in the article, ')} in the editor`);
+      });
+    };
+
+    const scrollArticle = async (article: Frame, text: string): Promise<void> => {
+      const count = await article.locator('.galley-body p').count();
+      await article.locator('.galley-card').hover();
+      await waitFor('the middle', async () => {
+        await code.page.mouse.wheel(0, 160);
+        return (await findTops(article, text))[0] >= count / 2;
+      });
+      await waitForRest(article);
+      const [inArticle, inEditor] = await findTops(article, text);
+      assert.ok(inArticle < count - 2, 'it has not run away');
+      assert.ok(Math.abs(inArticle - inEditor) <= 1, `paragraph ${inArticle} is on top, ${inEditor} in the editor`);
+    };
+
     /** The article is at rest when it has not moved from one look to the next for a while. */
     const waitForRest = async (article: Frame): Promise<void> => {
       let seen = -1;
@@ -168,6 +218,17 @@ for (const target of targets) {
         assert.equal(await hasFocus(), false);
         await assertCaret(text, word);
       }
+    });
+
+    it('goes through the model post with the editor, and the editor with it', async () => {
+      const { article } = await code.findPreview();
+      const text = await readFile('test/fixtures/model-post.md', 'utf8');
+      for (const word of ['记录表不够统一', '观测记录显示']) {
+        await putCaretAfter(text, word);
+        await waitForMark(article, word);
+      }
+      await scrollEditor(article, text);
+      await scrollArticle(article, text);
     });
 
     it('puts it on the very word in a line of 13,000 characters', async () => {
@@ -209,12 +270,7 @@ for (const target of targets) {
       const { article } = await code.findPreview();
       for (const index of [5, 70, 30]) {
         await putCaretAfter(line, `mark${index} `);
-        const isThere = (): Promise<boolean> => article.evaluate(wanted => {
-          const paragraph = [...document.querySelectorAll('.galley-body p')][wanted]!.getBoundingClientRect();
-          const bar = document.querySelector('galley-marks')!.shadowRoot!.querySelector('.caret')!.getBoundingClientRect();
-          return Math.abs(bar.top - paragraph.top) < 2 && Math.abs(bar.bottom - paragraph.bottom) < 2 && bar.right < paragraph.left && paragraph.top >= 0 && paragraph.bottom <= innerHeight;
-        }, index);
-        await waitFor(`the mark at paragraph ${index}`, isThere);
+        await waitForMark(article, `mark${index} `);
       }
       await takePicture('line');
       await putCaret(4);
@@ -226,47 +282,37 @@ for (const target of targets) {
     });
 
     it('scrolls the article with the editor, within one line too', async () => {
-      const { article } = await code.findPreview();
-      await putCaret(1);
-      const editor = code.page.locator('.part.editor .editor-group-container').first().locator('.monaco-editor').first();
-      await editor.hover();
-      let before = -1;
-      // The caret has just moved: that is what the article follows until then.
-      for (let turn = 0; turn < 3; turn++) {
-        const seen = before;
-        await waitFor('the article to go on', async () => {
-          await code.page.mouse.wheel(0, 120);
-          return (await article.evaluate(() => scrollY)) > seen + 40;
-        });
-        before = await article.evaluate(() => scrollY);
-      }
-      // The paragraph at the top of the editor is the one at the top of the article.
-      await waitFor('the same paragraph on top', async () => {
-        const written = await code.page.evaluate(() => {
-          const lines = [...document.querySelectorAll<HTMLElement>('.part.editor .editor-group-container:first-child .view-line')].sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top);
-          return lines.map(shown => shown.textContent).join('').replaceAll('\u00a0', ' ');
-        });
-        const top = Number(/mark(\d+) /.exec(written)?.[1]);
-        const shown = await article.evaluate(() => [...document.querySelectorAll('.galley-body p')].findIndex(paragraph => paragraph.getBoundingClientRect().bottom > 16));
-        return Math.abs(top - shown) <= 1;
-      });
+      await scrollEditor((await code.findPreview()).article, line);
     });
 
     it('scrolls the editor with the article, within one line too, and neither of them runs away', async () => {
+      await scrollArticle((await code.findPreview()).article, line);
+    });
+
+    it('does not move while somebody types in the middle of one line, and neither does the editor', async () => {
       const { article } = await code.findPreview();
-      const first = await article.evaluate(() => document.querySelector('.galley-body')!.getBoundingClientRect().top + scrollY);
-      await article.locator('.galley-card').hover();
-      await waitFor('the middle', async () => {
-        await code.page.mouse.wheel(0, 160);
-        return (await article.evaluate(() => [...document.querySelectorAll('.galley-body p')].findIndex(paragraph => paragraph.getBoundingClientRect().bottom > 16))) >= 40;
-      });
-      assert.ok(first > 0);
+      await putCaretAfter(line, 'mark40 ');
+      await code.page.keyboard.press('ArrowRight');
+      await waitForMark(article, 'mark40 ');
       await waitForRest(article);
-      const top = await article.evaluate(() => [...document.querySelectorAll('.galley-body p')].findIndex(paragraph => paragraph.getBoundingClientRect().bottom > 16));
-      const written = await code.page.evaluate(() => [...document.querySelectorAll<HTMLElement>('.part.editor .editor-group-container:first-child .view-line')]
-        .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top).map(shown => shown.textContent).join('').replaceAll('\u00a0', ' '));
-      const near = [...written.matchAll(/(?:mark|word)(\d+)/g)].map(([, index]) => Math.abs(Number(index) - top));
-      assert.ok(Math.min(...near) <= 1, `paragraph ${top} is on top, the editor shows ${written.slice(0, 400)}`);
+      const look = async (): Promise<readonly number[]> => [
+        await article.evaluate(() => scrollY),
+        ...await code.page.evaluate(() => {
+          const { top, left } = document.querySelector('.part.editor .editor-group-container .lines-content')!.getBoundingClientRect();
+          return [top, left];
+        }),
+      ];
+      const before = await look();
+      const assertStill = async (): Promise<void> => (await look()).forEach((place, index) => assert.ok(Math.abs(place - before[index]!) < 2, `${['the article', 'the editor', 'the editor, sideways,'][index]} moved from ${before[index]} to ${place}`));
+      assert.ok(before[0]! > 500, 'the middle');
+      for (const letter of 'abcdefghij') {
+        await code.page.keyboard.type(letter);
+        await assertStill();
+      }
+      await waitFor('the letters', async () => (await article.locator('.galley-body').textContent())?.includes('mark40 abcdefghij'));
+      await waitForRest(article);
+      await assertStill();
+      await waitForMark(article, 'mark40 ');
     });
 
     it('keeps what is read in its place while something above it changes', async () => {
@@ -400,6 +446,37 @@ for (const target of targets) {
         });
         await takePicture(look);
       }
+    });
+
+    it('does nothing at messages that are none of the preview\'s', async () => {
+      const { webview, article } = await code.findPreview();
+      const acquire = (frame: Frame): Promise<string> => frame.evaluate('acquireVsCodeApi()').then(() => 'acquired', String);
+      assert.match(await acquire(webview), /already been acquired/);
+      assert.match(await acquire(article), /not defined/);
+      // What that handle does with a message: only VS Code's own frame, around the page, can.
+      const send = (messages: readonly object[]): Promise<void> => webview.parentFrame()!.evaluate(sent => {
+        for (const message of sent) (window as unknown as { readonly __vscode_post_message__: (channel: string, data: object) => void }).__vscode_post_message__('onmessage', { message });
+      }, messages);
+      // The extension's name for the post is in what it sends.
+      await webview.evaluate(() => addEventListener('message', ({ data }: MessageEvent<{ readonly type?: string; readonly uri?: string }>) => {
+        if (data.type === 'render') document.body.dataset['shown'] = data.uri;
+      }));
+      await putCaret(wrong.split('\n').length);
+      await code.page.keyboard.type('x');
+      const uri = await waitFor('a render', () => webview.evaluate(() => document.body.dataset['shown']));
+      await code.page.keyboard.press('Backspace');
+      const listTabs = (): Promise<string[]> => code.page.locator('.tab').evaluateAll(tabs => tabs.map(({ textContent }) => textContent));
+      const tabs = await listTabs();
+      const reveal = { type: 'reveal', uri, offset: wrong.indexOf('The end'), before: '', after: '', focus: true };
+      await putCaret(1);
+      await send([
+        { ...reveal, type: 'evaluate' }, { ...reveal, offset: -1 }, { ...reveal, offset: wrong.length + 1 }, { ...reveal, uri: uri.replace('wrong', 'line') }, { type: 'scroll', uri: uri.replace('wrong', 'model'), offset: 900 },
+        { type: 'template', offset: 9e8 }, { type: 'open', href: 'command:workbench.action.closeAllEditors' }, { ...reveal, offset: wrong.indexOf('Nothing'), focus: false },
+      ]);
+      // They come in order: what follows them has moved the caret, and nothing before has opened an editor or given one the focus.
+      await assertCaret(wrong, 'Nothing');
+      assert.deepEqual(await listTabs(), tabs);
+      assert.equal(await code.page.locator('.monaco-editor[data-uri$="/wrong.md"]').count(), 1);
     });
   });
 }

@@ -1,6 +1,7 @@
 import type { Blog } from '../blog';
 import type { Files, Host } from '../host';
-import { findExistingFile } from '../post/siteFiles';
+import { findPageFile, type Origin } from '../post/pageFile';
+import type { Post } from '../post/post';
 import { measureImage, type PixelSize } from './measure';
 
 /** What a picture of the blog's own weighs and measures. */
@@ -22,8 +23,8 @@ const KEPT_FOR_MILLISECONDS = 60_000;
 const kept = new WeakMap<Files, Map<string, Kept>>();
 
 /** Returns the facts of the blog's own picture that an address in a post leads to; `undefined` when it leads to none. An answer is good for a minute. */
-export async function findPictureFacts(address: string, postPath: string, blog: Blog, { files, now }: Host): Promise<PictureFacts | undefined> {
-  const path = await findExistingFile(address, postPath, blog, files);
+export async function findPictureFacts(address: string, origin: Origin, post: Post, blog: Blog, { files, now }: Host): Promise<PictureFacts | undefined> {
+  const path = await findPageFile(address, origin, post, blog, files);
   if (path === undefined) return undefined;
   let known = kept.get(files);
   if (!known) kept.set(files, (known = new Map()));

@@ -1,3 +1,4 @@
+import type { Origin } from '../post/pageFile';
 import { isPictureAddress, isPlaceholder } from '../post/pictureAddress';
 import type { Post } from '../post/post';
 import type { Settings } from '../settings';
@@ -62,6 +63,11 @@ export async function findPictureAt(post: Post, offset: number, settings: Settin
 /** Returns where a picture's address stands, attribute and all; the whole picture when it has none. */
 export function getSourceSpan({ element, markdown, span }: BodyPicture): Span {
   return (element ? element.attributes.get('src')?.span : markdown?.addressSpan) ?? span;
+}
+
+/** Returns from where a picture's address counts on the site. */
+export function getOrigin({ element }: Pick<BodyPicture, 'element'>, { isMarkdown }: Post, { preset, site }: Settings): Origin {
+  return preset === 'hexo' && (element || !isMarkdown || !site.rendering.marked.prependRoot) ? 'page' : 'root';
 }
 
 /** Returns the real address of a picture that shows nothing, or a placeholder, until a script has loaded it. */

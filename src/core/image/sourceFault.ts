@@ -1,5 +1,6 @@
 import type { Blog } from '../blog';
 import type { Host } from '../host';
+import { locatePageFile, type Origin } from '../post/pageFile';
 import { findAddressFault, type AddressFault } from '../post/pictureAddress';
 import type { Post } from '../post/post';
 import { locateSiteFile } from '../post/siteFiles';
@@ -12,8 +13,8 @@ const MOST_ASKED = 3;
 export type SourceFault = AddressFault | 'missing';
 
 /** Says why readers will not see the picture at an address; `undefined` when nothing speaks against it. */
-export async function findSourceFault(address: string, { path }: Pick<Post, 'path'>, blog: Blog, host: Host): Promise<SourceFault | undefined> {
-  return findAddressFault(address) ?? ((await locateSiteFile(address, path, blog, host)) === 'missing' ? 'missing' : undefined);
+export async function findSourceFault(address: string, origin: Origin, post: Post, blog: Blog, host: Host): Promise<SourceFault | undefined> {
+  return findAddressFault(address) ?? ((await locatePageFile(address, origin, post, blog, host)) === 'missing' ? 'missing' : undefined);
 }
 
 /** Returns the addresses of a body's pictures that readers can be shown, as far as can be told; each once. */

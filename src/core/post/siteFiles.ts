@@ -35,12 +35,12 @@ export async function locateSiteFile(address: string, postPath: string, blog: Bl
 export async function findExistingFile(address: string, postPath: string, blog: Blog, files: Files): Promise<string | undefined> {
   const path = toSitePath(address, blog);
   if (path === undefined || path === '') return undefined;
-  const { preset, site: { publicDir, theme } } = blog.settings;
+  const { preset, site: { postAssetFolder, publicDir, theme } } = blog.settings;
   const folders = [publicDir, ...(theme === undefined ? [] : [`themes/${theme}/source`, `node_modules/hexo-theme-${theme}/source`])];
   const candidates = folders.map(folder => join(folder, path));
   if (!address.startsWith('/')) {
     // A post asset folder has the post's name, beside it.
-    candidates.push(withoutDots(join(postPath.replace(/\.[^./]+$/, ''), path)));
+    if (preset === 'plain' || postAssetFolder) candidates.push(withoutDots(join(postPath.replace(/\.[^./]+$/, ''), path)));
     // Hexo does not publish what lies beside a post.
     if (preset === 'plain') candidates.unshift(findSiteFile(address, postPath, blog.settings)!);
   }

@@ -29,8 +29,8 @@ function isAskedFor({ only }: CodeActionContext): boolean {
 }
 
 async function toActions(document: TextDocument, picture: PostPicture, open: OpenPost): Promise<CodeAction[]> {
-  const { allToHouseBlocks, findExistingFile, getPictureKeys, isOfTheme, removePicture, setEntry, toHeadAddress, toHouseBlock } = await loadCore();
-  const { post, blog, host, path } = open;
+  const { allToHouseBlocks, findPageFile, getOrigin, getPictureKeys, isOfTheme, removePicture, setEntry, toHeadAddress, toHouseBlock } = await loadCore();
+  const { post, blog, host } = open;
   const edit = (title: string, edits: readonly (Edit | undefined)[]): CodeAction[] => {
     const found = edits.filter(change => change !== undefined);
     if (found.length === 0) return [];
@@ -44,7 +44,7 @@ async function toActions(document: TextDocument, picture: PostPicture, open: Ope
     return action;
   };
   const all = await allToHouseBlocks(post, blog.settings);
-  const file = await findExistingFile(picture.source, path, blog, host.files);
+  const file = await findPageFile(picture.source, getOrigin(picture, post, blog.settings), post, blog, host.files);
   const address = toHeadAddress(picture.source, file, post, blog);
   const isOwn = file !== undefined && !isOfTheme(file);
   return [

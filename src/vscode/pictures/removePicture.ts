@@ -22,8 +22,8 @@ export async function removePicture(services: Services, uri: unknown, given: unk
   await refuseUnchangeable(document, services);
   const core = await loadCore();
   const { picture, open } = await findPicture(document, offset, services);
-  const { post, blog, host, path, root } = open;
-  const facts = await core.findPictureFacts(picture.source, path, blog, host);
+  const { post, blog, host, root } = open;
+  const facts = await core.findPictureFacts(picture.source, core.getOrigin(picture, post, blog.settings), post, blog, host);
   if (!facts) throw new Refusal(l10n.t('This picture has no file in the blog.'));
   if (core.isOfTheme(facts.path)) throw new Refusal(l10n.t('{0} belongs to the theme. It was not deleted.', facts.path));
   const name = facts.path.replace(/^.*\//, '');

@@ -20,7 +20,7 @@ export class Look implements Disposable {
 
   /** Makes the message that dresses a post. */
   async toMessage(post: OpenPost, webview: Webview): Promise<LookMessage> {
-    const { findAssetPath, toInsidePath, renderPage } = await loadCore();
+    const { findAssetPath, findPageFolder, isPublishedBeside, toInsidePath, renderPage } = await loadCore();
     const { blog, root } = post;
     const template = await this.#getTemplate(post);
     const problems: string[] = template && 'problem' in template ? [template.problem] : [];
@@ -37,7 +37,7 @@ export class Look implements Disposable {
       // Neither a name nor a value of a post can hold this element: they are escaped.
       page: file && template && 'parts' in template ? { file, html: renderPage(template.traced, post.post, blog, '<div data-galley-content></div>') } : undefined,
       problems,
-      places: toPlaces(post, findAssetPath(post.post, blog), webview),
+      places: toPlaces(post, { page: findPageFolder(post.post, blog), assets: findAssetPath(post.post, blog), beside: isPublishedBeside(post.path, blog) }, webview),
     };
   }
 
@@ -70,16 +70,18 @@ export class Look implements Disposable {
   }
 }
 
-/** Returns where the files of a post and its site are for a webview. */
-function toPlaces({ blog: { settings: { site } }, path, root }: OpenPost, assetPath: string | undefined, webview: Webview): PreviewPlaces {
+/** Returns where the files of a post and its site are for a webview, by where the post's page and its own files are published, and whether what lies beside it is. */
+function toPlaces({ blog: { settings: { site } }, path, root }: OpenPost, { page, assets, beside }: { readonly page: string | undefined; readonly assets: string | undefined; readonly beside: boolean }, webview: Webview): PreviewPlaces {
   const file = Uri.joinPath(root, path);
   const toAddress = (folder: Uri): string => `${webview.asWebviewUri(folder).toString().replace(/\/$/, '')}/`;
+  const published = site.publicDir === '.' ? root : Uri.joinPath(root, site.publicDir);
   return {
-    post: toAddress(Uri.joinPath(file, '..')),
-    site: toAddress(site.publicDir === '.' ? root : Uri.joinPath(root, site.publicDir)),
+    post: toAddress(beside ? Uri.joinPath(file, '..') : published),
+    site: toAddress(published),
     root: site.root,
+    page,
     assets: site.postAssetFolder ? toAddress(file.with({ path: file.path.replace(/\.[^./]+$/, '') })) : undefined,
-    assetsPath: site.postAssetFolder && assetPath !== undefined ? site.root + assetPath : undefined,
+    assetsPath: site.postAssetFolder && assets !== undefined ? site.root + assets : undefined,
     url: site.url,
   };
 }

@@ -35,6 +35,7 @@ function getTexts(): Readonly<Record<string, string>> {
     fontRemote: l10n.t('{0}: fonts of other sites are not loaded: {1}'),
     pageHasNoPlace: l10n.t('In the template {0}, the article stands where there can be no text.'),
     pictureMissing: l10n.t('There is no picture {0}.'),
+    pictureNotPublished: l10n.t('There is no picture {0} on the site. Hexo does not publish what lies beside a post.'),
     pictureBroken: l10n.t('This picture cannot be loaded: {0}'),
     pictureSlow: l10n.t('{0} has not answered yet.'),
     pictureLazy: l10n.t('Readers do not see this picture: it has no src. Its address is in {0}, which only a script of the site it was copied from reads.'),

@@ -2,8 +2,9 @@
 import * as l10n from '@vscode/l10n';
 import { describeCost } from '../../image/pictureCost';
 import { findPictureFacts } from '../../image/pictureFacts';
-import { findPostPictures, getSourceSpan } from '../../image/postPictures';
+import { findPostPictures, getOrigin, getSourceSpan } from '../../image/postPictures';
 import { findHeadPictures } from '../../post/headPictures';
+import type { Origin } from '../../post/pageFile';
 import type { Span } from '../../text/span';
 import { defineRule, type BodyContext } from '../rule';
 
@@ -24,8 +25,8 @@ export default defineRule({
     heavy: (cost: string) => cost,
   },
   async check({ post, frontMatter, blog, host, report }) {
-    for (const { address, span } of await findAddresses({ post, frontMatter, blog })) {
-      const facts = await findPictureFacts(address, post.path, blog, host);
+    for (const { address, span, origin } of await findAddresses({ post, frontMatter, blog })) {
+      const facts = await findPictureFacts(address, origin, post, blog, host);
       const cost = facts && describeCost(facts, blog.settings.image);
       if (cost !== undefined) report({ message: 'heavy', args: [cost], span });
     }
@@ -33,12 +34,12 @@ export default defineRule({
 });
 
 /** The pictures at the head of the article and those in its body, each address once. */
-async function findAddresses({ post, frontMatter, blog }: Pick<BodyContext, 'post' | 'frontMatter' | 'blog'>): Promise<readonly { readonly address: string; readonly span: Span }[]> {
-  const found = new Map<string, Span>();
-  const add = (address: string, span: Span): void => {
-    if (address !== '' && !found.has(address)) found.set(address, span);
+async function findAddresses({ post, frontMatter, blog }: Pick<BodyContext, 'post' | 'frontMatter' | 'blog'>): Promise<readonly { readonly address: string; readonly span: Span; readonly origin: Origin }[]> {
+  const found = new Map<string, { readonly span: Span; readonly origin: Origin }>();
+  const add = (address: string, span: Span, origin: Origin): void => {
+    if (address !== '' && !found.has(address)) found.set(address, { span, origin });
   };
-  for (const { address, node } of findHeadPictures({ frontMatter, text: post.text }, blog.schema)) add(address, node.span);
-  for (const picture of await findPostPictures(post, blog.settings)) add(picture.source, getSourceSpan(picture));
-  return [...found].map(([address, span]) => ({ address, span }));
+  for (const { address, node } of findHeadPictures({ frontMatter, text: post.text }, blog.schema)) add(address, node.span, 'root');
+  for (const picture of await findPostPictures(post, blog.settings)) add(picture.source, getSourceSpan(picture), getOrigin(picture, post, blog.settings));
+  return [...found].map(([address, known]) => ({ address, ...known }));
 }

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../finding';
 import { setSize } from '../../image/editPicture';
 import { findPictureFacts } from '../../image/pictureFacts';
-import { findPostPictures } from '../../image/postPictures';
+import { findPostPictures, getOrigin } from '../../image/postPictures';
 import { ARTICLE_HEAD, defineRule } from '../rule';
 
 export default defineRule({
@@ -24,7 +24,7 @@ export default defineRule({
     for (const picture of await findPostPictures(post, blog.settings)) {
       const { element, source } = picture;
       if (!element || source === '' || (element.attributes.has('width') && element.attributes.has('height'))) continue;
-      const size = (await findPictureFacts(source, post.path, blog, host))?.size;
+      const size = (await findPictureFacts(source, getOrigin(picture, post, blog.settings), post, blog, host))?.size;
       const edits = size && setSize(picture, size);
       const fixes: Fix[] = edits ? [{ title: l10n.t('Write {0}', edits.map(({ text }) => text.trim()).join(' ')), safe: false, edits }] : [];
       report({ message: 'missing', span: picture.span, fixes });

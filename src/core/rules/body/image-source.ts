@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../finding';
 import { removePicture, replaceSource } from '../../image/editPicture';
-import { findPostPictures, getSourceSpan, type PostPicture } from '../../image/postPictures';
+import { findPostPictures, getOrigin, getSourceSpan, type PostPicture } from '../../image/postPictures';
 import { findSourceFault } from '../../image/sourceFault';
 import { toSecureAddress } from '../../post/pictureAddress';
 import type { Post } from '../../post/post';
@@ -47,7 +47,7 @@ export default defineRule({
         report({ message: 'local', span, fixes: toRemoval(picture, post) });
         continue;
       }
-      const fault = await findSourceFault(source, post, blog, host);
+      const fault = await findSourceFault(source, getOrigin(picture, post, blog.settings), post, blog, host);
       // A page by http: shows pictures by http:.
       if (fault === 'insecure' && blog.settings.site.url?.startsWith('http:')) continue;
       switch (fault) {

@@ -28,7 +28,7 @@ export default defineRule({
   async check({ post, frontMatter, blog, host, report }) {
     for (const picture of findHeadPictures({ frontMatter, text: post.text }, blog.schema)) {
       const { address, node: { span } } = picture;
-      const fault = await findSourceFault(address, post, blog, host);
+      const fault = await findSourceFault(address, 'root', post, blog, host);
       switch (fault) {
         case 'undefined': case 'placeholder': case 'noAddress':
           report({ message: fault, span, fixes: await getReplacements(picture, { post, blog, host }) });

@@ -1,0 +1,42 @@
+import type { Blog } from '../blog';
+import type { Files, Host } from '../host';
+import { findPublishedPath } from '../permalink';
+import { findAssetFile } from '../render/postAssets';
+import type { Post } from './post';
+import { findExistingFile, locateSiteFile, type Whereabouts } from './siteFiles';
+
+/** From where an address that begins with no `/` counts: from the post's page, as browsers do, or from the site's root, as Hexo does for Markdown's pictures and metadata. */
+export type Origin = 'page' | 'root';
+
+/** Returns the folder of a post's page on the site, such as `/2021/06/11/tides/`; `undefined` where it cannot be told. */
+export function findPageFolder(post: Post, blog: Blog): string | undefined {
+  const path = findPublishedPath(post, blog);
+  return path === undefined ? undefined : blog.settings.site.root + path.replace(/[^/]*$/, '');
+}
+
+/** Tells whether the site publishes what lies beside a file: of its folders of posts and drafts, Hexo does not. */
+export function isPublishedBeside(path: string, { settings: { preset, site: { publicDir } } }: Blog): boolean {
+  const folder = publicDir === '.' ? '' : `${publicDir}/`;
+  return preset !== 'hexo' || !['_posts/', '_drafts/'].some(name => path.startsWith(folder + name));
+}
+
+/** Returns the path of the file that readers are sent from an address on a post's page, relative to the blog's folder; `undefined` when there is none. */
+export async function findPageFile(address: string, origin: Origin, post: Post, blog: Blog, files: Files): Promise<string | undefined> {
+  const whole = (origin === 'page' ? toWholeAddress(address, post, blog) : undefined) ?? address;
+  const asset = findAssetFile(whole, post, blog);
+  return asset !== undefined && (await files.exists(asset)) ? asset : findExistingFile(whole, post.path, blog, files);
+}
+
+/** Says whether a file stands behind an address on a post's page. */
+export async function locatePageFile(address: string, origin: Origin, post: Post, blog: Blog, host: Host): Promise<Whereabouts> {
+  if ((await findPageFile(address, origin, post, blog, host.files)) !== undefined) return 'found';
+  const isBelowPage = origin === 'page' && toWholeAddress(address, post, blog) !== undefined;
+  if (!isBelowPage) return locateSiteFile(address, post.path, blog, host);
+  return (await host.files.list(blog.settings.site.publicDir)).length > 0 ? 'missing' : 'unknown';
+}
+
+/** Returns an address that counts from a post's page as one that counts from the host; `undefined` for others, and where the page's is not known. */
+function toWholeAddress(address: string, post: Post, blog: Blog): string | undefined {
+  const folder = /^(?:[a-z][a-z0-9+.-]*:|[/?#]|$)/i.test(address) ? undefined : findPageFolder(post, blog);
+  return folder === undefined ? undefined : folder + address;
+}
