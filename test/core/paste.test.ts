@@ -115,8 +115,7 @@ describe('what is pasted', () => {
 
   for (const [index, own] of settings.entries()) {
     for (const [name, body] of places) {
-      it(`as ${name} stays when it is copied and pasted again, keeps all words, and Galley finds nothing in it (settings ${index})`, async function () {
-        this.timeout(120_000);
+      it(`as ${name} stays when it is copied and pasted again, keeps all words, and Galley finds nothing in it (settings ${index})`, async () => {
         const files = host({ 'galley.json': JSON.stringify(own) });
         const blog = await readBlog(files.files);
         const { post, offset } = makePost(body);
@@ -124,7 +123,7 @@ describe('what is pasted', () => {
           const rendered = await assertSettled((await htmlToBody(html, post, blog, { offset })).text, post, offset, files, blog);
           if (!html.includes('mso-list')) assert.equal(toWords(rendered), toWords(html), 'words');
         }), runs(300));
-      });
+      }).timeout(120_000);
     }
   }
 
