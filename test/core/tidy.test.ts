@@ -205,7 +205,9 @@ const toHtmlEdits = async (post: Post, own: typeof blog): Promise<readonly Edit[
 type Node = DefaultTreeAdapterTypes.Node;
 // As on the page: without a context, a `<td>` makes rows of all that follows.
 const parse = (html: string): DefaultTreeAdapterTypes.DocumentFragment => parseFragment(defaultTreeAdapter.createElement('body', specification.NS.HTML, []), html);
-const toDom = (html = ''): string => serialize(parse(html));
+// Hexo writes the letters of a mail's address as references of one kind or another, by chance; in a comment, they stay so.
+const readLetters = (references: string): string => references.replaceAll(/&#(x?)([\da-f]+);/gi, (_, hex: string, code: string) => String.fromCodePoint(parseInt(code, hex ? 16 : 10)));
+const toDom = (html = ''): string => serialize(parse(html.replaceAll(/(?<=mailto:)(?:&#x?[\da-f]+;)+/gi, readLetters)));
 const TAG = String.raw`</?(?:p|div|h\d|ul|ol|li|dl|dt|dd|blockquote|section|article|center|hr|table|thead|tbody|tr|td|th|pre|figure|details)(?: [^>]*)?>`;
 
 /** Leaves out text of nothing but white space beside blocks, where a line begins or ends and no browser shows it, and collapses the other: not in what says how its own is shown. */
