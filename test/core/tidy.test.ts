@@ -72,6 +72,7 @@ describe('all paragraphs in the house\'s form', () => {
     ['lists, quotes, tables, pictures', '<ul><li><p>一</p></li></ul><blockquote><p>二</p></blockquote><p><img src="/a.jpg" alt="桥"></p><p></p>\n', ''],
     ['those of the house', `${HOUSE}一</p>\n`, ''],
     ['not in the words of a template', '{% pullquote <p>右</p> %}\n\n<p>一</p>\n\n{% endpullquote %}\n\n{% blockquote %}\n{{ "<p>二</p>" }}\n{% endblockquote %}\n', `{% pullquote <p>右</p> %}\n\n${HOUSE}一</p>\n\n{% endpullquote %}\n\n{% blockquote %}\n{{ "<p>二</p>" }}\n{% endblockquote %}\n`],
+    ['a tag with code in it', '<p\n\n```\n<b>\n```\n\n> 一\n', ''],
     ['accidental code', '<div>\n<p>一</p>\n\n    <p>二</p>\n</div>\n', `<div>\n${HOUSE}一</p>\n\n    <p>二</p>\n</div>\n`],
   ];
   for (const [name, before, after] of cases) it(name, async () => assert.equal(await apply(before, post => toHouseParagraphs(post, blog)), after || before));
