@@ -240,8 +240,11 @@ const UNSEEN = String.raw`(?:</?(?:a|b|strong|em|i|u|del|code|span|sup|kbd|font|
 
 /** Writes white space as browsers show it. */
 function asShown(html: string): string {
-  return html.split(/(<(pre|textarea|script|style)[ >][^]*?<\/\2>)/).map((part, index) => {
-    if (index % 3 === 2) return '';
-    return index % 3 === 1 ? part : part.replace(/[ \t\n]+/g, ' ').replace(new RegExp(` (?=${UNSEEN}(?:${BREAK}|$))`, 'g'), '').replace(new RegExp(`((?:${BREAK}|^)${UNSEEN}) `, 'g'), '$1');
-  }).join('');
+  return html.split(/(<(pre|textarea|script|style)[ >][^]*?<\/\2>)/).map((part, index) => (index % 3 === 2 ? '' : index % 3 === 1 ? part : withoutEdges(part.replace(/[ \t\n]+/g, ' ')))).join('');
+}
+
+/** Takes blanks away where a line begins or ends, until there is none: of several with tags between, each comes to the edge in its turn. */
+function withoutEdges(line: string): string {
+  const less = line.replace(new RegExp(` (?=${UNSEEN}(?:${BREAK}|$))`, 'g'), '').replace(new RegExp(`((?:${BREAK}|^)${UNSEEN}) `, 'g'), '$1');
+  return less === line ? line : withoutEdges(less);
 }
