@@ -205,29 +205,28 @@ const toHtmlEdits = async (post: Post, own: typeof blog): Promise<readonly Edit[
 };
 type Node = DefaultTreeAdapterTypes.Node;
 // As on the page: without a context, a `<td>` makes rows of all that follows.
-const parse = (html: string): DefaultTreeAdapterTypes.DocumentFragment => parseFragment(defaultTreeAdapter.createElement('body', specification.NS.HTML, []), html);
+const parse = (html: string): DefaultTreeAdapterTypes.DocumentFragment => parseFragment(defaultTreeAdapter.createElement('body', specification.NS.HTML, []), html, {});
 // Hexo writes the letters of a mail's address as references of one kind or another, by chance; in a comment, they stay so.
 const readLetters = (references: string): string => references.replaceAll(/&#(x?)([\da-f]+);/gi, (_, hex: string, code: string) => String.fromCodePoint(parseInt(code, hex ? 16 : 10)));
 const toDom = (html = ''): string => serialize(parse(html.replaceAll(/(?<=mailto:)(?:&#x?[\da-f]+;)+/gi, readLetters)));
 const TAG = String.raw`</?(?:p|div|h\d|ul|ol|li|dl|dt|dd|blockquote|section|article|center|hr|table|thead|tbody|tr|td|th|pre|figure|details)(?: [^>]*)?>`;
 
-/** Leaves out text of nothing but white space beside blocks, where a line begins or ends and no browser shows it, and collapses the other: not in what says how its own is shown. */
+/** Collapses white space, with none beside blocks, where a line begins or ends and no browser shows it: not in what says how its own is shown. */
 function withoutGaps(html: string): string {
   const isElement = (node: Node | undefined): node is DefaultTreeAdapterTypes.Element => node !== undefined && 'tagName' in node;
+  const isText = (node: Node): node is DefaultTreeAdapterTypes.TextNode => node.nodeName === '#text';
   const getStyle = ({ attrs }: DefaultTreeAdapterTypes.Element): string => attrs.find(({ name }) => name === 'style')?.value ?? '';
   const isBlock = (node: Node | undefined): boolean => isElement(node) && new RegExp(`^${TAG}$`).test(`<${node.tagName}>`) && !/display/.test(getStyle(node));
+  const isSeen = (node: Node): boolean => (isText(node) ? /[^ \t\n]/.test(node.value) : node.nodeName !== '#comment');
   const strip = (parent: DefaultTreeAdapterTypes.ParentNode): void => {
     if (isElement(parent) && (/^(?:pre|textarea|script|style)$/.test(parent.tagName) || /white-space/.test(getStyle(parent)))) return;
-    const isEdge = !isElement(parent) || isBlock(parent);
-    const isGap = (node: Node): boolean => 'value' in node && node.value.trim() === '';
-    parent.childNodes = parent.childNodes.filter((node, index, all) => {
-      const isSeen = (other: Node): boolean => other.nodeName !== '#comment' && !isGap(other);
-      const beside = [all.slice(0, index).findLast(isSeen), all.slice(index + 1).find(isSeen)];
-      return !(isGap(node) && beside.some(neighbour => (neighbour ? isBlock(neighbour) : isEdge)));
-    });
-    for (const child of parent.childNodes) {
+    const isEdge = (neighbour: Node | undefined): boolean => (neighbour ? isBlock(neighbour) : !isElement(parent) || isBlock(parent));
+    for (const [index, child] of parent.childNodes.entries()) {
       if ('childNodes' in child) strip(child);
-      else if (child.nodeName === '#text' && 'value' in child) child.value = child.value.replace(/[ \t\n]+/g, ' ');
+      if (!isText(child)) continue;
+      child.value = child.value.replace(/[ \t\n]+/g, ' ');
+      if (isEdge(parent.childNodes.slice(0, index).findLast(isSeen))) child.value = child.value.replace(/^ /, '');
+      if (isEdge(parent.childNodes.slice(index + 1).find(isSeen))) child.value = child.value.replace(/ $/, '');
     }
   };
   const root = parse(html);
