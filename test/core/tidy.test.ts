@@ -218,15 +218,16 @@ function withoutGaps(html: string): string {
   const getStyle = ({ attrs }: DefaultTreeAdapterTypes.Element): string => attrs.find(({ name }) => name === 'style')?.value ?? '';
   const isBlock = (node: Node | undefined): boolean => isElement(node) && new RegExp(`^${TAG}$`).test(`<${node.tagName}>`) && !/display/.test(getStyle(node));
   const isSeen = (node: Node): boolean => (isText(node) ? /[^ \t\n]/.test(node.value) : node.nodeName !== '#comment');
+  const isBreak = (node: Node | undefined, side: 'first' | 'last'): boolean => isElement(node) && (isBlock(node) || node.tagName === 'br' || isBreak(node.childNodes[side === 'first' ? 'find' : 'findLast'](isSeen), side));
   const strip = (parent: DefaultTreeAdapterTypes.ParentNode): void => {
     if (isElement(parent) && (/^(?:pre|textarea|script|style)$/.test(parent.tagName) || /white-space/.test(getStyle(parent)))) return;
-    const isEdge = (neighbour: Node | undefined): boolean => (neighbour ? isBlock(neighbour) : !isElement(parent) || isBlock(parent));
+    const isEdge = (neighbour: Node | undefined, side: 'first' | 'last'): boolean => (neighbour ? isBreak(neighbour, side) : !isElement(parent) || isBlock(parent));
     for (const [index, child] of parent.childNodes.entries()) {
       if ('childNodes' in child) strip(child);
       if (!isText(child)) continue;
       child.value = child.value.replace(/[ \t\n]+/g, ' ');
-      if (isEdge(parent.childNodes.slice(0, index).findLast(isSeen))) child.value = child.value.replace(/^ /, '');
-      if (isEdge(parent.childNodes.slice(index + 1).find(isSeen))) child.value = child.value.replace(/ $/, '');
+      if (isEdge(parent.childNodes.slice(0, index).findLast(isSeen), 'last')) child.value = child.value.replace(/^ /, '');
+      if (isEdge(parent.childNodes.slice(index + 1).find(isSeen), 'first')) child.value = child.value.replace(/ $/, '');
     }
   };
   const root = parse(html);

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { isBlockElement } from '../post/flow';
 import { voidElements } from '../post/htmlNames';
+import { getText } from '../post/getText';
 import { toSiteUrl } from '../render/hexoUrl';
 import type { Settings } from '../settings';
 import { escapeAttribute } from '../text/escape';
@@ -72,7 +73,7 @@ export class MarkdownWriter {
     const { tagName, attrs } = node;
     const [first, ...rest] = node.childNodes;
     const hasAddress = attrs.length === 1 && attrs[0]!.name === 'id' && first && 'tagName' in first && getAttribute(first, 'class') === 'headerlink';
-    if (this.#meaning.headerIds && !hasAddress && attrs.length === 0) return this.lose(l10n.t('As Markdown, the heading "{0}" would get an address (id) from the site.', shorten(toText(node).trim())));
+    if (this.#meaning.headerIds && !hasAddress && attrs.length === 0) return this.lose(l10n.t('As Markdown, the heading "{0}" would get an address (id) from the site.', shorten(getText(node).trim())));
     if (attrs.length > 0 && !hasAddress) return this.#loseElement(node);
     const line = this.#writeLine(hasAddress ? rest : node.childNodes);
     return line === '' ? this.#loseElement(node) : `${'#'.repeat(Number(tagName[1]))} ${line.replace(/#$/, '\\#')}`;
@@ -100,14 +101,14 @@ export class MarkdownWriter {
   #writeIndentedCode(node: Element): string {
     const [code, ...others] = node.childNodes;
     if (!code || others.length > 0 || code.nodeName !== 'code' || !('tagName' in code) || code.attrs.length > 0 || code.childNodes.length !== 1) return this.#loseElement(node);
-    const text = toText(code);
+    const text = getText(code);
     return /^\S[^]*\S\n$/.test(text) ? text.slice(0, -1).replaceAll(/^(?=.)/gm, '    ') : this.#loseElement(node);
   }
 
   /** What Hexo makes of fenced code. */
   #writeFence(figure: Element): string {
     const language = (getAttribute(figure, 'class') ?? '').replace(/^highlight ?/, '');
-    const lines = findAll(figure, ({ tagName, parentNode, attrs }) => tagName === 'span' && attrs.some(({ value }) => value === 'line') && !isInGutter(parentNode)).map(toText);
+    const lines = findAll(figure, ({ tagName, parentNode, attrs }) => tagName === 'span' && attrs.some(({ value }) => value === 'line') && !isInGutter(parentNode)).map(getText);
     const code = lines.join('\n');
     if (lines.length === 0 || findAll(figure, ({ tagName }) => tagName === 'figcaption').length > 0) return this.#loseElement(figure);
     const fence = /^\s*```/m.test(code) ? '~~~' : '```';
@@ -162,7 +163,7 @@ export class MarkdownWriter {
     const { tagName, attrs } = node;
     const sign = SIGNS[tagName];
     if (sign !== undefined) return attrs.length === 0 && /^[\p{L}\p{N}](?:[^\n]*[\p{L}\p{N}])?$/u.test(inner) ? sign + inner + sign : undefined;
-    if (tagName === 'code') return attrs.length === 0 && /^[^\s`{}](?:[^\n`{}]*[^\s`{}])?$/.test(toText(node)) && node.childNodes.every(({ nodeName }) => nodeName === '#text') ? `\`${toText(node)}\`` : undefined;
+    if (tagName === 'code') return attrs.length === 0 && /^[^\s`{}](?:[^\n`{}]*[^\s`{}])?$/.test(getText(node)) && node.childNodes.every(({ nodeName }) => nodeName === '#text') ? `\`${getText(node)}\`` : undefined;
     if (tagName === 'a') return this.#writeLink(node, inner);
     return tagName === 'img' ? this.#writePicture(node) : undefined;
   }
@@ -222,16 +223,6 @@ function findAll(root: Element, isWanted: (node: Element) => boolean): readonly 
     for (const child of node.childNodes.toReversed()) waiting.push(child);
   }
   return found;
-}
-
-function toText(root: Element): string {
-  let text = '';
-  const waiting: Node[] = root.childNodes.toReversed();
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if ('tagName' in node) for (const child of node.childNodes.toReversed()) waiting.push(child);
-    else if (node.nodeName === '#text' && 'value' in node) text += node.value;
-  }
-  return text;
 }
 
 function trim(text: string): string {
