@@ -6,7 +6,8 @@ import { getText } from '../post/getText';
 import { toSiteUrl } from '../render/hexoUrl';
 import type { Settings } from '../settings';
 import { escapeAttribute } from '../text/escape';
-import { escapeLineStarts, escapeMarkdownText, type MarkdownMeaning } from './escapeMarkdownText';
+import { escapeLineStart, escapeMarkdown, type MarkdownMeaning } from './escapeMarkdown';
+import { prefixLines, toFence, toRow } from './markdownLines';
 
 type Element = DefaultTreeAdapterTypes.Element;
 type Node = DefaultTreeAdapterTypes.ChildNode;
@@ -20,7 +21,7 @@ const PLAIN_ADDRESS = /^[\w\-.~:/?#@!$+,;=%&]+$/;
 /** Writes HTML as Markdown, as the blog's site reads it. */
 export class MarkdownWriter {
   readonly #settings: Settings;
-  readonly #meaning: MarkdownMeaning & { readonly headerIds: boolean; readonly isPlainImage: boolean };
+  readonly #meaning: MarkdownMeaning & { /** A line break in a paragraph is one on the page. */ readonly breaks: boolean; readonly headerIds: boolean; readonly isPlainImage: boolean };
   readonly #hasSigns: boolean;
   #lost: string | undefined;
 
@@ -60,7 +61,7 @@ export class MarkdownWriter {
     switch (node.tagName) {
       case 'p': return this.#writeLines(node.childNodes) || this.#loseElement(node);
       case 'hr': return '***';
-      case 'blockquote': return this.writeBlocks(node.childNodes).replaceAll(/^(?=(.?))/gm, (_, next: string) => (next === '' ? '>' : '> '));
+      case 'blockquote': return prefixLines(this.writeBlocks(node.childNodes), '> ', '> ');
       case 'ul':
       case 'ol': return this.#writeList(node, isOtherSign);
       case 'pre': return this.#writeIndentedCode(node);
@@ -84,7 +85,7 @@ export class MarkdownWriter {
     const items = childNodes.filter(node => !isBlank(node)).map((item, index) => {
       if (!('tagName' in item) || item.tagName !== 'li' || item.attrs.length > 0) return 'tagName' in item ? this.#loseElement(item) : this.#writeBlock(item, false);
       const sign = tagName === 'ul' ? (isOtherSign ? '* ' : '- ') : `${start + index}${isOtherSign ? ')' : '.'} `;
-      return sign + this.#writeItem(item).replaceAll(/\n(?=.)/g, `\n${' '.repeat(sign.length)}`);
+      return prefixLines(this.#writeItem(item), sign);
     });
     const isLoose = childNodes.some(item => 'tagName' in item && item.childNodes.some(child => child.nodeName === 'p'));
     return items.join(isLoose ? '\n\n' : '\n');
@@ -111,8 +112,7 @@ export class MarkdownWriter {
     const lines = findAll(figure, ({ tagName, parentNode, attrs }) => tagName === 'span' && attrs.some(({ value }) => value === 'line') && !isInGutter(parentNode)).map(getText);
     const code = lines.join('\n');
     if (lines.length === 0 || findAll(figure, ({ tagName }) => tagName === 'figcaption').length > 0) return this.#loseElement(figure);
-    const fence = /^\s*```/m.test(code) ? '~~~' : '```';
-    return `${fence}${language === 'plaintext' ? '' : language}\n${code}\n${fence}`;
+    return toFence(code, language === 'plaintext' ? '' : language);
   }
 
   #writeTable(table: Element): string {
@@ -123,7 +123,6 @@ export class MarkdownWriter {
     if (strange) return this.#loseElement(strange);
     const [head, ...others] = cells;
     if (!head?.every(({ tagName }) => tagName === 'th') || others.some(row => row.length !== head.length)) return this.lose(l10n.t('Markdown has tables only with a row of <th> above, and as many cells in each row.'));
-    const toRow = (texts: readonly string[]): string => `| ${texts.join(' | ')} |`;
     const written = cells.map(row => toRow(row.map(cell => this.#writeLine(cell.childNodes).replaceAll('|', '\\|'))));
     const signs = head.map(cell => ({ left: ':--', center: ':-:', right: '--:' })[getAttribute(cell, 'align') ?? ''] ?? '---');
     return [written[0], toRow(signs), ...written.slice(1)].join('\n');
@@ -131,12 +130,12 @@ export class MarkdownWriter {
 
   /** Writes what stands in one line of Markdown. */
   #writeLine(nodes: readonly Node[]): string {
-    return escapeLineStarts(trim(this.#writeInline(nodes, '<br>')));
+    return escapeLineStart(trim(this.#writeInline(nodes, '<br>')));
   }
 
   /** Writes a paragraph, a line for each line break. */
   #writeLines(nodes: readonly Node[]): string {
-    const lines = trim(this.#writeInline(nodes, '\n')).split('\n').map(line => escapeLineStarts(trim(line)));
+    const lines = trim(this.#writeInline(nodes, '\n')).split('\n').map(line => escapeLineStart(trim(line)));
     return lines.join(this.#meaning.breaks ? '\n' : '\\\n');
   }
 
@@ -144,7 +143,7 @@ export class MarkdownWriter {
     return nodes.map(node => {
       if ('tagName' in node) return this.#writeInlineElement(node, lineBreak);
       if ('data' in node) return `<!--${node.data.replaceAll('\n', ' ')}-->`;
-      return 'value' in node ? escapeMarkdownText(node.value.replaceAll(/[ \t\n\f\r]+/g, ' '), this.#meaning) : '';
+      return 'value' in node ? escapeMarkdown(node.value.replaceAll(/[ \t\n\f\r]+/g, ' '), this.#meaning) : '';
     }).join('');
   }
 
@@ -178,7 +177,7 @@ export class MarkdownWriter {
     const [src, alt] = [getAttribute(node, 'src') ?? '', getAttribute(node, 'alt')];
     const hasOthers = node.attrs.some(({ name }) => name !== 'src' && name !== 'alt' && name !== 'title');
     const isSame = this.#meaning.isPlainImage && PLAIN_ADDRESS.test(src) && toSiteUrl(src, this.#settings.site.root) === src;
-    return isSame && !hasOthers && alt !== '' && !/[[\]\\\n]/.test(alt ?? '') ? `![${escapeMarkdownText(alt ?? '', { ...this.#meaning, smartypants: false })}](${toDestination(src, getAttribute(node, 'title'))})` : undefined;
+    return isSame && !hasOthers && alt !== '' && !/[[\]\\\n]/.test(alt ?? '') ? `![${escapeMarkdown(alt ?? '', { ...this.#meaning, smartypants: false })}](${toDestination(src, getAttribute(node, 'title'))})` : undefined;
   }
 
   #loseElement({ tagName, attrs }: Element): '' {
