@@ -140,7 +140,8 @@ function findCodeWithin(text: string, { start, end }: Span): readonly Span[] {
   return [...found].filter(([code, name]) => name !== undefined || /[<>&]/.test(code)).map(({ index, 0: code }) => ({ start: start + index, end: start + index + code.length }));
 }
 
-const TAGS_WITHIN = /\{%(?:(?!\{%)[^])*?%\}|\{\{(?:(?!\{\{)[^])*?\}\}/g;
+// The last tag ends in `%}`, so each that is begun ends.
+const TAGS_WITHIN = /\{%[^]*?%\}|\{\{(?:(?!\{\{)[^])*?\}\}/g;
 const CODE_WITHIN = new RegExp(String.raw`\{%-?\s*(code(?:block)?)\b[^]*?\{%-?\s*end\1\s*-?%\}|${TAGS_WITHIN.source}`, 'g');
 
 const CODE = /^\{%-?\s*code/;
