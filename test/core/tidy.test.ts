@@ -74,6 +74,7 @@ describe('all paragraphs in the house\'s form', () => {
     ['not in the words of a template', '{% pullquote <p>右</p> %}\n\n<p>一</p>\n\n{% endpullquote %}\n\n{% blockquote %}\n{{ "<p>二</p>" }}\n{% endblockquote %}\n', `{% pullquote <p>右</p> %}\n\n${HOUSE}一</p>\n\n{% endpullquote %}\n\n{% blockquote %}\n{{ "<p>二</p>" }}\n{% endblockquote %}\n`],
     ['a tag with code in it', '<p\n\n```\n<b>\n```\n\n> 一\n', ''],
     ['not in a tag that ends later than it seems', '{% quote A >}\n<p>一</p>\n{% b %}\n{% endquote %}\n', ''],
+    ['a tag that is not closed, in a quote of Markdown', '> - <p\n> - 一\n', ''],
     ['accidental code', '<div>\n<p>一</p>\n\n    <p>二</p>\n</div>\n', `<div>\n${HOUSE}一</p>\n\n    <p>二</p>\n</div>\n`],
   ];
   for (const [name, before, after] of cases) it(name, async () => assert.equal(await apply(before, post => toHouseParagraphs(post, blog)), after || before));

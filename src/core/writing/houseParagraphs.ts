@@ -20,7 +20,9 @@ export async function toHouseParagraphs(post: Post, { settings: { paragraph } }:
   const isOther = (element: HtmlElement): boolean => isBareParagraph(element) || (isTextParagraph(element) && wanted !== undefined && readLook(slice(post.text, element.startTag)) === wanted);
   return body.html.findAll('p').filter(isOther).flatMap(element => {
     const { startTag, endTag, span } = element;
-    if (hidesCode(body, post, element) || body.accidents.some(({ start, end }) => start <= span.start && span.start < end) || (!endTag && closing !== '</p>')) return [];
+    // A `>` that begins a line may be that of a quote of Markdown.
+    const isOpen = hidesCode(body, post, element) || /\n[ \t]*>$/.test(slice(post.text, startTag));
+    if (isOpen || body.accidents.some(({ start, end }) => start <= span.start && span.start < end) || (!endTag && closing !== '</p>')) return [];
     return [{ ...startTag, text: opening }, ...(endTag ? [{ ...endTag, text: closing }] : [])].filter(edit => slice(post.text, edit) !== edit.text);
   });
 }
