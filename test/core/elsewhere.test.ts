@@ -131,10 +131,10 @@ describe('any body that is copied', () => {
   }), runs(300))).timeout(60_000);
 });
 
-/** What readers see, without white space, the numbers of lines of code, and what other editors do not take. */
+/** What readers see, without white space, the numbers of lines of code, the links of headings to themselves, and what other editors do not take. */
 function readWords(node: DefaultTreeAdapterTypes.Node): string {
   if (node.nodeName === '#text') return (node as DefaultTreeAdapterTypes.TextNode).value.replaceAll(/\s/g, '');
-  const isLeftOut = 'tagName' in node && (/^(?:script|style|svg|math|textarea|template|select|button|iframe|title|noscript)$/.test(node.tagName) || node.attrs.some(({ value }) => value === 'gutter'));
+  const isLeftOut = 'tagName' in node && (/^(?:script|style|svg|math|textarea|template|select|button|iframe|title|noscript)$/.test(node.tagName) || node.attrs.some(({ value }) => value === 'gutter' || value === 'headerlink'));
   return !isLeftOut && 'childNodes' in node ? node.childNodes.map(readWords).join('') : '';
 }
 
