@@ -12,6 +12,8 @@ import { runTwice } from './runTwice.mjs';
 import { targets, toTargetName } from './targets.mjs';
 
 const MINUTE = 60_000;
+// `test/core/fuzzing.ts` tries so many times as many inputs.
+const CORE_DEADLINE = 10 * MINUTE * Math.max(Number(process.env['FUZZ'] ?? '0'), 1);
 
 /**
  * @typedef {object} StageOptions
@@ -35,12 +37,12 @@ export const stages = {
     tests: true,
     async run({ grep }) {
       const files = await bundleNodeTests('core');
-      const total = await runNodeTests(files, { timeout: 10_000, deadline: 10 * MINUTE, each: false, grep });
+      const total = await runNodeTests(files, { timeout: 10_000, deadline: CORE_DEADLINE, each: false, grep });
       // What sites make of dates depends on the machine's zone; what Galley says of them does not.
       for (const TZ of ['UTC', 'Asia/Shanghai', 'America/New_York']) {
         console.log(`  TZ=${TZ}`);
         const dated = files.filter(file => /[\\/](?:complete|date|hexoDatabase|hover|rules|sample|setUp|validate)\.test/.test(file));
-        const suites = await runNodeTests(dated, { timeout: 10_000, deadline: 10 * MINUTE, each: false, grep, env: { TZ } });
+        const suites = await runNodeTests(dated, { timeout: 10_000, deadline: CORE_DEADLINE, each: false, grep, env: { TZ } });
         for (const [title, suite] of suites) total.set(`${title} (TZ=${TZ})`, suite);
       }
       return total;

@@ -1,14 +1,20 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { readBlog } from '../../src/core/blog';
+import { parseHtml } from '../../src/core/post/parseHtml';
 import { parsePost } from '../../src/core/post/post';
 import { renderHtml } from '../../src/core/render/renderHtml';
 import { toArticlePage } from '../../src/core/writing/articlePage';
+import { htmlToBody } from '../../src/core/writing/htmlToBody';
 import { readOwnPictures } from '../../src/core/writing/ownFiles';
 import { toRichText, type RichTextOptions } from '../../src/core/writing/richText';
 import { toSinglePage } from '../../src/core/writing/singlePage';
 import { vectors } from '../preview/attackVectors';
+import { runs } from './fuzzing';
+import { bodies } from './generatedBodies';
+import { htmlBodies } from './generatedHtml';
 import { MemoryHost } from './memoryHost';
 
 const blog = await readBlog(new MemoryHost({ '_config.yml': 'url: https://example.com\nexternal_link:\n  enable: false\n' }).files);
@@ -50,6 +56,7 @@ describe('copied for elsewhere', () => {
     const html = await copy('```js\nlet a = 1;\n  b("<c>");\n```\n');
     assert.equal(withoutStyles(html), '<pre><code><span><span>let</span>&nbsp;a = <span>1</span>;</span><br><span>&nbsp; <span>b</span>(<span>"&lt;c&gt;"</span>);</span><br></code></pre>');
     assert.match(html, /<span style="color: #cf222e">let<\/span>/);
+    assert.match(withoutStyles(await copy('{% codeblock a<b.js lang:js %}\nb();\n{% endcodeblock %}\n')), /^<p>a&lt;b\.js<\/p><pre><code>/);
   });
   it('with the author\'s look last, but nothing that loads or covers', async () => {
     assert.match(await copy('<p style="line-height: 2; position: fixed; background: url(https://x); color: red">一</p>\n'), /<p style="margin: 0 0 1em; line-height: 1.75; line-height: 2; color: red">/);
@@ -114,13 +121,39 @@ describe('a picture in a post\'s own folder', () => {
   }
 });
 
+describe('any body that is copied', () => {
+  it('has all its words, and each element its look with it', () => fc.assert(fc.asyncProperty(fc.oneof(bodies, htmlBodies), fc.boolean(), async (text, isMarkdown) => {
+    const post = toPost(text, isMarkdown ? 'a.md' : 'a.html');
+    const { html } = await toRichText(post, blog);
+    const { root } = parseHtml(await renderHtml(post, blog));
+    assert.equal(readWords(parseHtml(html).root), readWords(root));
+    assert.doesNotMatch(html, /<(?:p|h[1-4]|blockquote|[uo]l|table|t[dh]|pre|img|hr|a)(?![^<>]* style=")[\s>]/);
+  }), runs(300))).timeout(60_000);
+});
+
+/** What readers see, without white space, the numbers of lines of code, the links of headings to themselves, and what other editors do not take. */
+function readWords(node: DefaultTreeAdapterTypes.Node): string {
+  if (node.nodeName === '#text') return (node as DefaultTreeAdapterTypes.TextNode).value.replaceAll(/\s/g, '');
+  const isLeftOut = 'tagName' in node && (/^(?:script|style|svg|math|textarea|template|select|button|iframe|title|noscript)$/.test(node.tagName) || node.attrs.some(({ value }) => value === 'gutter' || value === 'headerlink'));
+  return !isLeftOut && 'childNodes' in node ? node.childNodes.map(readWords).join('') : '';
+}
+
+const attacks = vectors.map(({ html }) => html.replaceAll('RUN', 'alert(1)').replaceAll('LEAK', 'https://example.org/leak'));
+
 describe('nothing can run', () => {
+  it('in what is pasted', async () => {
+    for (const text of attacks) {
+      for (const [post, isHtml] of [[toPost('<p>a</p>\n', 'a.html'), true], [toPost('a\n'), false]] as const) {
+        const { text: pasted } = await htmlToBody(text, post, blog, { offset: post.text.length });
+        assert.deepEqual(findDanger(isHtml ? pasted : await renderHtml(toPost(pasted), blog)), [], `${text}\n${pasted}`);
+      }
+    }
+  }).timeout(60_000);
   it('in what is copied or written as one file', async () => {
-    assert.ok(vectors.length > 400);
-    const texts = vectors.map(({ html }) => html.replaceAll('RUN', 'alert(1)').replaceAll('LEAK', 'https://example.org/leak'));
+    assert.ok(attacks.length > 400);
     // The measure itself finds something.
-    assert.ok(texts.filter(text => findDanger(text).length > 0).length > 200);
-    for (const text of texts) {
+    assert.ok(attacks.filter(text => findDanger(text).length > 0).length > 200);
+    for (const text of attacks) {
       const post = toPost(`${text}\n`, 'a.html');
       for (const html of [(await toRichText(post, blog)).html, (await toRichText(post, blog, { keepsAddresses: true })).html, (await toSinglePage(await renderHtml(post, blog, { page: true }), () => Promise.resolve(undefined))).html, (await toSinglePage(text, () => Promise.resolve(undefined))).html]) {
         assert.deepEqual(findDanger(html), [], `${text}\n${html}`);

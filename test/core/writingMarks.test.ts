@@ -201,6 +201,7 @@ describe('blocks in HTML', () => {
     ['the head of a section', '§春|/§', '¶春|/¶'],
     ['a list', '<ul>\n<li>a|</li>\n<li>b</li>\n</ul>', '¶a|/¶\n¶b/¶'],
     ['a picture', '<p style="text-align:center"><img src="/a.png" alt="a">|</p>', '<p style="text-align:center"><img src="/a.png" alt="a">|</p>'],
+    ['a tag with code in it', '<p\n```\n<b>\n```\n>春|</p>', '<p\n```\n<b>\n```\n>春|</p>', 'a.html'],
     ['an empty post', '|', '¶|/¶'],
     ['an empty line', '¶a/¶\n|\n¶b/¶', '¶a/¶\n¶|/¶\n¶b/¶'],
     ['paragraphs on a line', '¶«a/¶¶b»/¶', '¶«a/¶¶b»/¶'],

@@ -73,6 +73,17 @@ describe('writing in the house\'s form', () => {
     assertEqual(getBody(editor), `${form('<strong>one</strong>')}\n`);
   });
 
+  it('makes of it what is chosen from a list', async () => {
+    const editor = await openPost('form.md', `${head}<p>one</p>\n`);
+    select(editor, 'one');
+    const done = commands.executeCommand('galley.form');
+    await waitFor('the first choice to be taken', async () => {
+      await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return getBody(editor) === `${form('one')}\n`;
+    });
+    await done;
+  });
+
   it('takes a link away without asking for an address', async () => {
     const editor = await openPost('form.md', `${head}<p>one <a href="/a">two</a></p>\n`);
     select(editor, 'two');

@@ -106,7 +106,7 @@ async function loadReader(): Promise<BodyReader> {
     const taken: readonly Stretch[] = isMarkdown || name !== 'hexo' ? leaveOut(markdown.stretches, accidents)
       : findCodeFences(source).filter(({ isInComment }) => !isInComment).map(({ start, end }) => ({ kind: 'code', start: body.start + start, end: body.start + end }));
     const code = taken.filter(({ kind }) => kind === 'code');
-    const hidden = [...taken, ...templates.flatMap(template => (hidesHtml(text, template, isMarkdown) ? [template] : findCodeTags(text, template)))].sort((a, b) => a.start - b.start);
+    const hidden = [...taken, ...templates.flatMap(template => (hidesHtml(text, template, isMarkdown) ? [template] : findCodeWithin(text, template)))].sort((a, b) => a.start - b.start);
     const blanked = hidden.length === 0 ? source : blankStretches(text, body, hidden);
     yield;
     return { html: makeHtmlTree(parseHtml(blanked), text, body.start), markdown, accidents, templates, code, hidden, shown: hidden.length === 0 ? text : text.slice(0, body.start) + blanked };
@@ -133,12 +133,16 @@ function hidesHtml(text: string, { kind, start, end }: Shielded, isMarkdown: boo
   return /[<>&]/.test(code);
 }
 
-/** Code tags within other tags. */
-function findCodeTags(text: string, { start, end }: Span): readonly Span[] {
+/** Code tags between two other tags, and what else is code of the template there with marks of HTML in it, the two tags included. */
+function findCodeWithin(text: string, { start, end }: Span): readonly Span[] {
   const content = text.slice(start, end);
-  if (!content.includes('endcode')) return [];
-  return [...content.matchAll(/\{%-?\s*(code(?:block)?)\b[^]*?\{%-?\s*end\1\s*-?%\}/g)].map(({ index, 0: code }) => ({ start: start + index, end: start + index + code.length }));
+  const found = content.matchAll(content.includes('endcode') ? CODE_WITHIN : TAGS_WITHIN);
+  return [...found].filter(([code, name]) => name !== undefined || /[<>&]/.test(code)).map(({ index, 0: code }) => ({ start: start + index, end: start + index + code.length }));
 }
+
+// The last tag ends in `%}`, so each that is begun ends.
+const TAGS_WITHIN = /\{%[^]*?%\}|\{\{(?:(?!\{\{)[^])*?\}\}/g;
+const CODE_WITHIN = new RegExp(String.raw`\{%-?\s*(code(?:block)?)\b[^]*?\{%-?\s*end\1\s*-?%\}|${TAGS_WITHIN.source}`, 'g');
 
 const CODE = /^\{%-?\s*code/;
 const CODE_OR_MARKDOWN = /^\{%-?\s*(?:code|(?:pull|block)?quote)/;

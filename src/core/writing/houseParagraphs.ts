@@ -6,6 +6,7 @@ import type { Post } from '../post/post';
 import type { Edit, Span } from '../text/span';
 import { readTag } from '../text/tags';
 import { readForm } from './form';
+import { hidesCode } from './htmlPlace';
 
 /**
  * Returns the edits that write the paragraphs of a body's HTML in the house's form (`paragraph.block`): those that say nothing of their look, and those that say
@@ -14,12 +15,14 @@ import { readForm } from './form';
 export async function toHouseParagraphs(post: Post, { settings: { paragraph } }: Blog): Promise<readonly Edit[]> {
   const { opening, closing } = readForm(paragraph.block);
   if (!opening.startsWith('<')) return [];
-  const { html, accidents } = await readBody(post);
+  const body = await readBody(post);
   const wanted = readLook(opening);
   const isOther = (element: HtmlElement): boolean => isBareParagraph(element) || (isTextParagraph(element) && wanted !== undefined && readLook(slice(post.text, element.startTag)) === wanted);
-  return html.findAll('p').filter(isOther).flatMap(element => {
+  return body.html.findAll('p').filter(isOther).flatMap(element => {
     const { startTag, endTag, span } = element;
-    if (accidents.some(({ start, end }) => start <= span.start && span.start < end) || (!endTag && closing !== '</p>')) return [];
+    // A `>` that begins a line may be that of a quote of Markdown.
+    const isOpen = hidesCode(body, post, element) || /\n[ \t]*>$/.test(slice(post.text, startTag));
+    if (isOpen || body.accidents.some(({ start, end }) => start <= span.start && span.start < end) || (!endTag && closing !== '</p>')) return [];
     return [{ ...startTag, text: opening }, ...(endTag ? [{ ...endTag, text: closing }] : [])].filter(edit => slice(post.text, edit) !== edit.text);
   });
 }

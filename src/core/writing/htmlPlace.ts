@@ -60,6 +60,11 @@ export function isWhole(element: HtmlElement): element is WholeElement {
   return endTag?.end === span.end && firstEnd === span.end;
 }
 
+/** Tells whether there is code in a start tag, or a template: a tag without its `>` takes in what comes next. */
+export function hidesCode({ shown }: Body, { text }: Post, { startTag: { start, end } }: HtmlElement): boolean {
+  return shown.slice(start, end) !== text.slice(start, end);
+}
+
 /** Tells whether there is nothing in a text but what HTML takes for white space: a blank of Chinese is a character. */
 export function isBlank(text: string): boolean {
   return /^[ \t\r\n\f]*$/.test(text);

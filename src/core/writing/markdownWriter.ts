@@ -2,11 +2,13 @@ import * as l10n from '@vscode/l10n';
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { isBlockElement } from '../post/flow';
 import { voidElements } from '../post/htmlNames';
+import { getText } from '../post/getText';
 import { toSiteUrl } from '../render/hexoUrl';
 import type { Settings } from '../settings';
 import { escapeAttribute } from '../text/escape';
 import { shorten } from '../text/shorten';
-import { escapeLineStarts, escapeMarkdownText, type MarkdownMeaning } from './escapeMarkdownText';
+import { escapeLineStart, escapeMarkdown, type MarkdownMeaning } from './escapeMarkdown';
+import { prefixLines, toFence, toRow } from './markdownLines';
 
 type Element = DefaultTreeAdapterTypes.Element;
 type Node = DefaultTreeAdapterTypes.ChildNode;
@@ -23,7 +25,7 @@ const PLAIN_ADDRESS = /^[\w\-.~:/?#@!$+,;=%&]+$/;
 /** Writes HTML as Markdown, as the blog's site reads it. */
 export class MarkdownWriter {
   readonly #settings: Settings;
-  readonly #meaning: MarkdownMeaning & { readonly headerIds: boolean; readonly isPlainImage: boolean };
+  readonly #meaning: MarkdownMeaning & { /** A line break in a paragraph is one on the page. */ readonly breaks: boolean; readonly headerIds: boolean; readonly isPlainImage: boolean };
   readonly #hasSigns: boolean;
   #lost: string | undefined;
 
@@ -63,7 +65,7 @@ export class MarkdownWriter {
     switch (node.tagName) {
       case 'p': return this.#writeLines(node.childNodes) || this.#loseElement(node);
       case 'hr': return '***';
-      case 'blockquote': return this.writeBlocks(node.childNodes).replaceAll(/^(?=(.?))/gm, (_, next: string) => (next === '' ? '>' : '> '));
+      case 'blockquote': return prefixLines(this.writeBlocks(node.childNodes), '> ', '> ');
       case 'ul':
       case 'ol': return this.#writeList(node, isOtherSign);
       case 'pre': return this.#writeIndentedCode(node);
@@ -76,7 +78,7 @@ export class MarkdownWriter {
     const { tagName, attrs } = node;
     const [first, ...rest] = node.childNodes;
     const hasAddress = attrs.length === 1 && attrs[0]!.name === 'id' && first && 'tagName' in first && getAttribute(first, 'class') === 'headerlink';
-    if (this.#meaning.headerIds && !hasAddress && attrs.length === 0) return this.lose(l10n.t('As Markdown, the heading "{0}" would get an address (id) from the site.', shorten(toText(node), LONGEST_QUOTED)));
+    if (this.#meaning.headerIds && !hasAddress && attrs.length === 0) return this.lose(l10n.t('As Markdown, the heading "{0}" would get an address (id) from the site.', shorten(getText(node), LONGEST_QUOTED)));
     if (attrs.length > 0 && !hasAddress) return this.#loseElement(node);
     const line = this.#writeLine(hasAddress ? rest : node.childNodes);
     return line === '' ? this.#loseElement(node) : `${'#'.repeat(Number(tagName[1]))} ${line.replace(/#$/, '\\#')}`;
@@ -87,7 +89,7 @@ export class MarkdownWriter {
     const items = childNodes.filter(node => !isBlank(node)).map((item, index) => {
       if (!('tagName' in item) || item.tagName !== 'li' || item.attrs.length > 0) return 'tagName' in item ? this.#loseElement(item) : this.#writeBlock(item, false);
       const sign = tagName === 'ul' ? (isOtherSign ? '* ' : '- ') : `${start + index}${isOtherSign ? ')' : '.'} `;
-      return sign + this.#writeItem(item).replaceAll(/\n(?=.)/g, `\n${' '.repeat(sign.length)}`);
+      return prefixLines(this.#writeItem(item), sign);
     });
     const isLoose = childNodes.some(item => 'tagName' in item && item.childNodes.some(child => child.nodeName === 'p'));
     return items.join(isLoose ? '\n\n' : '\n');
@@ -104,18 +106,17 @@ export class MarkdownWriter {
   #writeIndentedCode(node: Element): string {
     const [code, ...others] = node.childNodes;
     if (!code || others.length > 0 || code.nodeName !== 'code' || !('tagName' in code) || code.attrs.length > 0 || code.childNodes.length !== 1) return this.#loseElement(node);
-    const text = toText(code);
+    const text = getText(code);
     return /^\S[^]*\S\n$/.test(text) ? text.slice(0, -1).replaceAll(/^(?=.)/gm, '    ') : this.#loseElement(node);
   }
 
   /** What Hexo makes of fenced code. */
   #writeFence(figure: Element): string {
     const language = (getAttribute(figure, 'class') ?? '').replace(/^highlight ?/, '');
-    const lines = findAll(figure, ({ tagName, parentNode, attrs }) => tagName === 'span' && attrs.some(({ value }) => value === 'line') && !isInGutter(parentNode)).map(toText);
+    const lines = findAll(figure, ({ tagName, parentNode, attrs }) => tagName === 'span' && attrs.some(({ value }) => value === 'line') && !isInGutter(parentNode)).map(getText);
     const code = lines.join('\n');
     if (lines.length === 0 || findAll(figure, ({ tagName }) => tagName === 'figcaption').length > 0) return this.#loseElement(figure);
-    const fence = /^\s*```/m.test(code) ? '~~~' : '```';
-    return `${fence}${language === 'plaintext' ? '' : language}\n${code}\n${fence}`;
+    return toFence(code, language === 'plaintext' ? '' : language);
   }
 
   #writeTable(table: Element): string {
@@ -126,7 +127,6 @@ export class MarkdownWriter {
     if (strange) return this.#loseElement(strange);
     const [head, ...others] = cells;
     if (!head?.every(({ tagName }) => tagName === 'th') || others.some(row => row.length !== head.length)) return this.lose(l10n.t('Markdown has tables only with a row of <th> above, and as many cells in each row.'));
-    const toRow = (texts: readonly string[]): string => `| ${texts.join(' | ')} |`;
     const written = cells.map(row => toRow(row.map(cell => this.#writeLine(cell.childNodes).replaceAll('|', '\\|'))));
     const signs = head.map(cell => ({ left: ':--', center: ':-:', right: '--:' })[getAttribute(cell, 'align') ?? ''] ?? '---');
     return [written[0], toRow(signs), ...written.slice(1)].join('\n');
@@ -134,12 +134,12 @@ export class MarkdownWriter {
 
   /** Writes what stands in one line of Markdown. */
   #writeLine(nodes: readonly Node[]): string {
-    return escapeLineStarts(trim(this.#writeInline(nodes, '<br>')));
+    return escapeLineStart(trim(this.#writeInline(nodes, '<br>')));
   }
 
   /** Writes a paragraph, a line for each line break. */
   #writeLines(nodes: readonly Node[]): string {
-    const lines = trim(this.#writeInline(nodes, '\n')).split('\n').map(line => escapeLineStarts(trim(line)));
+    const lines = trim(this.#writeInline(nodes, '\n')).split('\n').map(line => escapeLineStart(trim(line)));
     return lines.join(this.#meaning.breaks ? '\n' : '\\\n');
   }
 
@@ -147,7 +147,7 @@ export class MarkdownWriter {
     return nodes.map(node => {
       if ('tagName' in node) return this.#writeInlineElement(node, lineBreak);
       if ('data' in node) return `<!--${node.data.replaceAll('\n', ' ')}-->`;
-      return 'value' in node ? escapeMarkdownText(node.value.replaceAll(/[ \t\n\f\r]+/g, ' '), this.#meaning) : '';
+      return 'value' in node ? escapeMarkdown(node.value.replaceAll(/[ \t\n\f\r]+/g, ' '), this.#meaning) : '';
     }).join('');
   }
 
@@ -166,7 +166,7 @@ export class MarkdownWriter {
     const { tagName, attrs } = node;
     const sign = SIGNS[tagName];
     if (sign !== undefined) return attrs.length === 0 && /^[\p{L}\p{N}](?:[^\n]*[\p{L}\p{N}])?$/u.test(inner) ? sign + inner + sign : undefined;
-    if (tagName === 'code') return attrs.length === 0 && /^[^\s`{}](?:[^\n`{}]*[^\s`{}])?$/.test(toText(node)) && node.childNodes.every(({ nodeName }) => nodeName === '#text') ? `\`${toText(node)}\`` : undefined;
+    if (tagName === 'code') return attrs.length === 0 && /^[^\s`{}](?:[^\n`{}]*[^\s`{}])?$/.test(getText(node)) && node.childNodes.every(({ nodeName }) => nodeName === '#text') ? `\`${getText(node)}\`` : undefined;
     if (tagName === 'a') return this.#writeLink(node, inner);
     return tagName === 'img' ? this.#writePicture(node) : undefined;
   }
@@ -181,7 +181,7 @@ export class MarkdownWriter {
     const [src, alt] = [getAttribute(node, 'src') ?? '', getAttribute(node, 'alt')];
     const hasOthers = node.attrs.some(({ name }) => name !== 'src' && name !== 'alt' && name !== 'title');
     const isSame = this.#meaning.isPlainImage && PLAIN_ADDRESS.test(src) && toSiteUrl(src, this.#settings.site.root) === src;
-    return isSame && !hasOthers && alt !== '' && !/[[\]\\\n]/.test(alt ?? '') ? `![${escapeMarkdownText(alt ?? '', { ...this.#meaning, smartypants: false })}](${toDestination(src, getAttribute(node, 'title'))})` : undefined;
+    return isSame && !hasOthers && alt !== '' && !/[[\]\\\n]/.test(alt ?? '') ? `![${escapeMarkdown(alt ?? '', { ...this.#meaning, smartypants: false })}](${toDestination(src, getAttribute(node, 'title'))})` : undefined;
   }
 
   #loseElement({ tagName, attrs }: Element): '' {
@@ -226,16 +226,6 @@ function findAll(root: Element, isWanted: (node: Element) => boolean): readonly 
     for (const child of node.childNodes.toReversed()) waiting.push(child);
   }
   return found;
-}
-
-function toText(root: Element): string {
-  let text = '';
-  const waiting: Node[] = root.childNodes.toReversed();
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if ('tagName' in node) for (const child of node.childNodes.toReversed()) waiting.push(child);
-    else if (node.nodeName === '#text' && 'value' in node) text += node.value;
-  }
-  return text;
 }
 
 function trim(text: string): string {

@@ -2,6 +2,7 @@ import type { DefaultTreeAdapterTypes } from 'parse5';
 import type { Blog } from '../blog';
 import type { Files } from '../host';
 import { findPermalink } from '../permalink';
+import { getText } from '../post/getText';
 import { voidElements } from '../post/htmlNames';
 import type { Post } from '../post/post';
 import { renderHtml } from '../render/renderHtml';
@@ -66,7 +67,7 @@ class RichText {
         parts.push(next);
       } else if ('tagName' in next) {
         const [open, close, children] = this.#writeTags(next);
-        if (open.startsWith('<pre')) code++;
+        if (close.endsWith('</pre>')) code++;
         parts.push(open);
         waiting.push(close);
         for (const child of children.toReversed()) waiting.push(child);
@@ -79,7 +80,7 @@ class RichText {
     const { tagName, childNodes } = node;
     if (DROPPED.has(tagName) || isUseless(node)) return ['', '', []];
     const code = tagName === 'figure' ? findCode(node) : undefined;
-    if (code) return [`<pre style="${articleStyles['pre']}"><code style="${articleStyles['pre code']}">`, '</code></pre>', code];
+    if (code) return [`${writeCaption(node)}<pre style="${articleStyles['pre']}"><code style="${articleStyles['pre code']}">`, '</code></pre>', code];
     const [tag, note] = tagName === 'a' ? this.#writeLink(node) : tagName === 'img' ? [this.#writePicture(node), ''] : [KEPT.has(tagName) ? tagName : '', ''];
     if (tag === '') return ['', note, tagName === 'img' ? [] : childNodes];
     return [`<${tag}${this.#writeAttributes(node)}>`, voidElements.has(tagName) ? '' : `</${tagName}>`, childNodes];
@@ -141,6 +142,12 @@ function findCode({ attrs, childNodes }: Element): readonly Node[] | undefined {
     waiting.push(...node.childNodes);
   }
   return undefined;
+}
+
+/** Writes what stands above fenced code, such as the name of a file. */
+function writeCaption({ childNodes }: Element): string {
+  const text = childNodes.map(node => ('tagName' in node && node.tagName === 'figcaption' ? getText(node) : '')).join('').trim();
+  return text === '' ? '' : `<p style="${articleStyles['figcaption']}">${escapeText(text)}</p>`;
 }
 
 /** Editors collapse white space even in code. */

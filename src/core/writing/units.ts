@@ -6,7 +6,7 @@ import { linesFrom, getLineStart } from '../text/lines';
 import type { Span } from '../text/span';
 import { findBareLine } from './bareLine';
 import { getParagraphForm, getSectionForm } from './form';
-import { findAround, type WholeElement } from './htmlPlace';
+import { findAround, hidesCode, type WholeElement } from './htmlPlace';
 import { findFormText, isEmpty, isTextElement } from './textBlock';
 
 /** A paragraph, heading, item or typed line of a body, which can become another. */
@@ -27,7 +27,7 @@ export function findUnits(post: Post, blog: Blog, body: Body, { start, end }: Sp
   const house = getParagraphForm(post, blog);
   const section = getSectionForm(post, blog);
   const meets = (span: Span): boolean => (start === end ? span.start <= end && start <= span.end : span.start < end && start < span.end);
-  const blocks = body.html.elements.filter(({ span }) => meets(span)).filter((element): element is WholeElement => isTextElement(text, element, house));
+  const blocks = body.html.elements.filter(({ span }) => meets(span)).filter((element): element is WholeElement => isTextElement(text, element, house) && !hidesCode(body, post, element));
   const units: Unit[] = [];
   for (const element of blocks) {
     if (blocks.some(other => other !== element && element.span.start <= other.span.start && other.span.end <= element.span.end)) continue;

@@ -1,6 +1,5 @@
 import { escapeFor } from '../../image/block';
-import { escapeTemplates } from '../../text/escape';
-import { OPEN_NAMES } from '../../text/openNames';
+import { escapeLineStart, escapeMarkdown } from '../escapeMarkdown';
 import { Mark, type Run } from './foreignArticle';
 import { toInlineHtml } from './htmlText';
 import { tidyRuns } from './tidyRuns';
@@ -46,7 +45,7 @@ function toLink(runs: readonly Run[], href: string): string {
     return toInlineHtml([{ ...only!, href: undefined }], () => `<${href}>`);
   }
   // marked does not always see where the words of a link end that have brackets.
-  if (runs.some(({ text }) => /[[\]]/.test(text))) return toInlineHtml(runs, escapeMarkdown);
+  if (runs.some(({ text }) => /[[\]]/.test(text))) return toInlineHtml(runs, escapeWords);
   return `[${toMarked(runs.map(run => ({ ...run, href: undefined })))}](${toDestination(href)})`;
 }
 
@@ -63,7 +62,7 @@ function toMarked(runs: readonly Run[]): string {
   let markdown = '';
   let html: Run[] = [];
   const flush = (): void => {
-    markdown += toInlineHtml(html, escapeMarkdown);
+    markdown += toInlineHtml(html, escapeWords);
     html = [];
   };
   for (const [index, run] of runs.entries()) {
@@ -73,7 +72,7 @@ function toMarked(runs: readonly Run[]): string {
       continue;
     }
     flush();
-    markdown += `${delimiter}${delimiter === '`' ? run.text : escapeMarkdown(run.text)}${delimiter}`;
+    markdown += `${delimiter}${delimiter === '`' ? run.text : escapeWords(run.text)}${delimiter}`;
   }
   flush();
   return markdown;
@@ -91,22 +90,10 @@ function canDelimit(text: string, delimiter: string): boolean {
   return delimiter === '`' ? !/[`{|]|^\s|\s$/.test(text) : /^[\p{L}\p{N}](?:.*[\p{L}\p{N}])?$/u.test(text);
 }
 
-// An open one is shown as it stands, and looks like a slip.
-const REFERENCE_OR_LIKE = new RegExp(String.raw`&(?=#\w|\w+;|(?:${OPEN_NAMES})(?![\w=]))`, 'g');
+// Whatever the site makes of quotes, it makes of what is pasted.
+const MEANING = { smartypants: false, isTemplate: true };
 
-/** Escapes what Markdown, or Hexo, would read in a text. */
-export function escapeMarkdown(text: string): string {
-  return escapeTemplates(text
-    .replaceAll(/[\\`*[\]~|]/g, '\\$&')
-    .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-    .replaceAll(REFERENCE_OR_LIKE, '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll(/www(?=\.)/gi, '$&\\')
-    .replaceAll(/(?<=[\w.+-])@(?=[\w-])/g, '\\@')
-    .replaceAll(/(https?|ftp)(?=:\/\/)/gi, '$1\\'));
-}
-
-/** Escapes what begins a heading, a quote, a list or a rule at the beginning of a line. */
-function escapeLineStart(line: string): string {
-  return line.replace(/^(?:#{1,6}(?=\s|$)|>|[-+](?=\s|$)|-(?=[-\s]*$)|=(?==*$))/, '\\$&').replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
+/** Escapes what Markdown, or Hexo, would read in a text, in a cell of a table as well. */
+function escapeWords(text: string): string {
+  return escapeMarkdown(text, MEANING).replaceAll('|', '\\|');
 }

@@ -30,7 +30,7 @@ export function tidyRuns(runs: readonly Run[]): Run[] {
     isBroken = false;
     end = next.text.at(-1) ?? '';
   };
-  for (const run of runs) {
+  for (const run of withoutEmptyLinks(runs)) {
     if (run.picture) {
       bridge(run);
       tidy.push(run);
@@ -49,6 +49,19 @@ export function tidyRuns(runs: readonly Run[]): Run[] {
     blanks = after;
   }
   return trimEnds(tidy);
+}
+
+/** A link of nothing but blanks leads nowhere for readers. */
+function withoutEmptyLinks(runs: readonly Run[]): readonly Run[] {
+  const kept: Run[] = [];
+  for (let start = 0; start < runs.length;) {
+    const { href } = runs[start]!;
+    let end = start;
+    let isEmpty = href !== undefined;
+    for (; end < runs.length && runs[end]!.href === href; end++) isEmpty &&= !runs[end]!.picture && runs[end]!.text.replaceAll(NOTHING, '').trim() === '';
+    for (; start < end; start++) kept.push(isEmpty ? { ...runs[start]!, href: undefined } : runs[start]!);
+  }
+  return kept;
 }
 
 /** Parts words from the blanks around them. At the beginning of a line, wide blanks are an indentation by hand. */

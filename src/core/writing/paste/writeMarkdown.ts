@@ -1,4 +1,5 @@
 import type { Blog } from '../../blog';
+import { prefixLines, toFence, toRow } from '../markdownLines';
 import type { Part } from './arrange';
 import type { Block, List, Run, Table } from './foreignArticle';
 import { toInlineMarkdown } from './markdownText';
@@ -27,7 +28,7 @@ function toMarkdown(block: Block, delimiter = '.'): string {
     case 'rule': return '***';
     // Hexo takes away what the first line of a fence's code is indented by.
     case 'code': return /^\s/.test(block.text) ? toBareHtml(block) : toFence(block.text, block.language);
-    case 'quote': return isSimple(block) ? prefix(toBlocks(block.blocks), '> ', '> ') : toBareHtml(block);
+    case 'quote': return isSimple(block) ? prefixLines(toBlocks(block.blocks), '> ', '> ') : toBareHtml(block);
     case 'list': return isSimple(block) ? toList(block, delimiter) : toBareHtml(block);
     case 'table': return isPlain(block) ? toTable(block) : toBareHtml(block);
     case 'item': return toMarkdown({ kind: 'list', start: block.start, items: [block.blocks] });
@@ -56,12 +57,8 @@ function isPicture([first, second]: readonly Run[]): boolean {
 function toList({ start, items }: List, delimiter: string): string {
   return items.map((item, index) => {
     const mark = start === undefined ? '- ' : `${start + index}${delimiter} `;
-    return prefix(item.map(block => (block.kind === 'words' ? toLines(block).map(toInlineMarkdown).join('<br>') : toMarkdown(block))).join('\n'), mark, ' '.repeat(mark.length));
+    return prefixLines(item.map(block => (block.kind === 'words' ? toLines(block).map(toInlineMarkdown).join('<br>') : toMarkdown(block))).join('\n'), mark);
   }).join('\n');
-}
-
-function prefix(text: string, first: string, others: string): string {
-  return text.split('\n').map((line, index) => `${index === 0 ? first : others}${line}`.trimEnd()).join('\n');
 }
 
 /** Tells whether a table is one of Markdown: a grid of words. */
@@ -71,13 +68,6 @@ function isPlain({ caption, rows }: Table): boolean {
 }
 
 function toTable({ rows: [head, ...rows] }: Table): string {
-  const toRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const toCells = (row: Table['rows'][number]): string => toRow(row.map(({ blocks }) => blocks.flatMap(block => (block.kind === 'words' ? toLines(block).map(toInlineMarkdown) : [])).join('<br>')));
   return [toCells(head!), toRow(head!.map(() => '---')), ...rows.map(toCells)].join('\n');
-}
-
-function toFence(text: string, language: string): string {
-  let fence = '```';
-  for (const [marks] of text.matchAll(/`{3,}/g)) if (marks.length >= fence.length) fence = `${marks}\``;
-  return `${fence}${language}\n${text}\n${fence}`;
 }
