@@ -477,6 +477,15 @@ for (const target of targets) {
       await assertCaret(wrong, 'Nothing');
       assert.deepEqual(await listTabs(), tabs);
       assert.equal(await code.page.locator('.monaco-editor[data-uri$="/wrong.md"]').count(), 1);
+      // In the Node host, the VS Code of npm's packages writes no log: what it does so with is no part of them.
+      if (target.host !== 'web') return;
+      await code.runCommand('Output: Show Output Channels...');
+      await code.page.locator('.quick-input-widget:visible .monaco-list-row').filter({ has: code.page.locator('.label-name').getByText('Galley', { exact: true }) }).click();
+      const output = code.page.locator('.output-view .view-lines');
+      await waitFor('the log', async () => {
+        const text = (await output.innerText()).replaceAll('\u00a0', ' ');
+        return text.includes('The preview sent a message that is none.') && text.includes(`The preview speaks of a place that is none: ${wrong.length + 1} in`);
+      });
     });
   });
 }
