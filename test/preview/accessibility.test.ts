@@ -83,6 +83,23 @@ for (const target of targets.filter(({ host }) => host === 'node')) {
       return (await handle!.contentFrame())!;
     };
 
+    it('moves nothing where the system or VS Code is asked for calm', async () => {
+      const { webview, article } = await code.findPreview();
+      const readMotion = (): Promise<string> => article.evaluate(() => getComputedStyle(document.querySelector('.galley-card')!).transitionDuration);
+      const wait = (motion: string): Promise<unknown> => waitFor(`a transition of ${motion}`, async () => (await readMotion()) === motion);
+      await code.page.emulateMedia({ reducedMotion: 'no-preference' });
+      await wait('0.15s');
+      await code.page.emulateMedia({ reducedMotion: 'reduce' });
+      await wait('0s');
+      await code.page.emulateMedia({ reducedMotion: 'no-preference' });
+      await wait('0.15s');
+      await mkdir(join(code.folder, '.vscode'), { recursive: true });
+      await writeFile(join(code.folder, '.vscode/settings.json'), JSON.stringify({ 'workbench.reduceMotion': 'on' }));
+      await wait('0s');
+      const moving = await webview.evaluate(() => [...document.querySelectorAll('*')].filter(element => /[1-9]/.test(getComputedStyle(element).transitionDuration + getComputedStyle(element).animationDuration)).length);
+      assert.equal(moving, 0);
+    });
+
     for (const [theme, className] of Object.entries(themes)) {
       it(`finds nothing serious in ${theme}`, async () => {
         await mkdir(join(code.folder, '.vscode'), { recursive: true });
