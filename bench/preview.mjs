@@ -50,7 +50,8 @@ export async function measurePreview(core) {
         ...Object.entries(galley.steps).map(([step, times]) => figure('ms', `preview, ${title}: ${step}`, getMedian(times))),
         beside(figure('ms', `preview, ${title}: key to message`, getMedian(galley.toMessage)), getMedian(own.toMessage)),
         beside(figure('ms', `preview, ${title}: key to frame`, getMedian(galley.toFrame)), getMedian(own.toFrame)),
-        beside(figure('ms', `preview, ${title}: key to letter`, Math.max(...galley.toLetter)), Math.max(...own.toLetter)),
+        beside(figure('ms', `preview, ${title}: key to letter`, getMedian(galley.toLetter)), getMedian(own.toLetter)),
+        beside(figure('ms', `preview, ${title}: longest`, Math.max(...galley.toLetter)), Math.max(...own.toLetter)),
       );
     }
     return rows;
