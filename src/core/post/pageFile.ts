@@ -10,8 +10,15 @@ export type Origin = 'page' | 'root';
 
 /** Returns the folder of a post's page on the site, such as `/2021/06/11/tides/`; `undefined` where it cannot be told. */
 export function findPageFolder(post: Post, blog: Blog): string | undefined {
-  const path = findPublishedPath(post, blog);
+  const path = findPublishedPath(post, blog) ?? findPathOfPage(post, blog);
   return path === undefined ? undefined : blog.settings.site.root + path.replace(/[^/]*$/, '');
+}
+
+/** Returns the path of what is no post: it is published where it lies. */
+function findPathOfPage({ path, frontMatter }: Post, blog: Blog): string | undefined {
+  const { preset, site: { publicDir } } = blog.settings;
+  const folder = publicDir === '.' ? '' : `${publicDir}/`;
+  return preset === 'hexo' && path.startsWith(folder) && isPublishedBeside(path, blog) && frontMatter?.values['permalink'] === undefined ? path.slice(folder.length) : undefined;
 }
 
 /** Tells whether the site publishes what lies beside a file: of its folders of posts and drafts, Hexo does not. */
