@@ -50,7 +50,7 @@ export type { Filling } from './readInSlices';
 export { readSiteValues, type SiteValue } from './siteValues';
 export { toPostPath } from './post/postPath';
 export { findSiteAddress, type Picture } from './post/siteAddress';
-export { findPageFile, findPageFolder, isPublishedBeside } from './post/pageFile';
+export { findPageFile, findPageFolder, findPagePlace, isPublishedBeside } from './post/pageFile';
 export { findExistingFile, isOfTheme } from './post/siteFiles';
 export { getRulePage, nameSeverity } from './rules/page';
 export type { Article, Block, Header, Sourced } from './render/article';

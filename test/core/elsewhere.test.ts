@@ -121,6 +121,36 @@ describe('a picture in a post\'s own folder', () => {
   }
 });
 
+describe('a picture comes along, as the preview shows it,', () => {
+  const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
+  const template = { 'galley.json': '{ "preview": { "template": "look/page.html" } }', 'look/page.html': '<img src="logo.png"><main>{{{content}}}</main>', 'look/logo.png': png };
+  for (const [file, address, path, isShown] of [
+    ['source/images/b.png', '/images/b.png', 'source/_posts/a.md', true],
+    ['source/images/b.png', ' /images/b.png?x ', 'source/_posts/a.md', true],
+    ['source/images/b.png', '../../../../images/b.png', 'source/_posts/a.md', true],
+    ['source/images/b.png', 'images/b.png', 'source/_posts/a.md', false],
+    ['source/_posts/b.png', 'b.png', 'source/_posts/a.md', false],
+    ['images/b.png', 'images/b.png', 'source/_posts/a.md', false],
+    ['images/b.png', '/images/b.png', 'source/_posts/a.md', false],
+    ['look/b.png', 'b.png', 'source/_posts/a.md', false],
+    ['source/2021/06/11/a/b.png', 'b.png', 'source/_posts/a.md', true],
+    ['source/about/b.png', 'b.png', 'source/about/index.md', true],
+    ['source/b.png', 'b.png', 'source/about/index.md', false],
+    ['source/b.png', '../b.png', 'source/about/index.md', true],
+  ] as const) {
+    it(`${isShown ? 'where' : 'not where'} ${path} names ${file} ${address}`, async () => {
+      for (const files of [{}, template]) {
+        const host = new MemoryHost({ ...files, '_config.yml': 'title: a\n', [file]: png });
+        const own = await readBlog(host.files);
+        const post = parsePost(`---\ntitle: A\ndate: 2021-06-11 09:29:00\n---\n\n<p><img src="${address}" alt="二"></p>\n`, { path, reader: 'hexo' });
+        const { html, lostPictures } = await toArticlePage(post, own, host);
+        assert.deepEqual([html.split('<img src="data:image/png').length - 1, lostPictures], [(isShown ? 1 : 0) + ('look/page.html' in files ? 1 : 0), isShown ? [] : [address.trim()]]);
+        assert.equal((await toRichText(post, own, { pictures: await readOwnPictures(post, own, host), files: host.files })).html.includes('data:image/png'), isShown);
+      }
+    });
+  }
+});
+
 describe('any body that is copied', () => {
   it('has all its words, and each element its look with it', () => fc.assert(fc.asyncProperty(fc.oneof(bodies, htmlBodies), fc.boolean(), async (text, isMarkdown) => {
     const post = toPost(text, isMarkdown ? 'a.md' : 'a.html');

@@ -1,3 +1,4 @@
+import type { PagePlace } from '../post/pageFile';
 import type { Settings } from '../settings';
 import { escapeAttribute, escapeTemplates, escapeText } from '../text/escape';
 import { applyEdits, isInside } from '../text/span';
@@ -28,6 +29,8 @@ export interface BlockOptions {
   readonly isMarkdown?: boolean;
   /** One of the named templates instead of the blog's. */
   readonly form?: BlockName | undefined;
+  /** Where the post's page is: Markdown may count addresses from elsewhere. */
+  readonly place?: PagePlace | undefined;
 }
 
 /**
@@ -36,7 +39,7 @@ export interface BlockOptions {
  */
 export function toImageBlock({ src, width, height, link, ...texts }: Image, settings: Settings, options: BlockOptions = {}): string {
   const template = getTemplate(settings, options);
-  const address = template.isMarkdown ? toMarkdownAddress(src, settings) ?? src : src;
+  const address = template.isMarkdown ? toMarkdownAddress(src, settings, options.place) ?? src : src;
   return fillTemplate(link === undefined ? template : linkTemplate(template, link), { src: address, ...texts, ...(width === undefined ? {} : { width: String(width) }), ...(height === undefined ? {} : { height: String(height) }) });
 }
 

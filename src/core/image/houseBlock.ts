@@ -1,4 +1,5 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
+import type { PagePlace } from '../post/pageFile';
 import type { Post } from '../post/post';
 import type { Settings } from '../settings';
 import { getLineStart } from '../text/lines';
@@ -17,10 +18,10 @@ const INLINE = new Set(['a', 'abbr', 'b', 'code', 'em', 'font', 'i', 'img', 'kbd
 const CONTAINERS = new Set(['div', 'section', 'article', 'main', 'header', 'footer', 'aside', 'center', 'blockquote', 'body', 'details', 'td', 'th', 'li', 'dd']);
 
 /** Returns the edit that makes a picture the house's block; `undefined` when it is one, or when it stands amid a text, which a block would tear apart. */
-export function toHouseBlock(picture: PostPicture, post: Post, settings: Settings): Edit | undefined {
+export function toHouseBlock(picture: PostPicture, post: Post, settings: Settings, place?: PagePlace): Edit | undefined {
   if (picture.kind === 'block' || picture.source === '') return undefined;
   const template = getTemplate(settings, post);
-  const src = toAddress(picture, template, settings);
+  const src = toAddress(picture, template, settings, place);
   if (src === undefined) return undefined;
   const values = readSizes({ ...toBlockValues(picture.values), src });
   const shows = (name: string): boolean => template.slots.some(slot => slot.name === name);
@@ -35,16 +36,16 @@ export function toHouseBlock(picture: PostPicture, post: Post, settings: Setting
 }
 
 /** Returns the address that shows the same picture in a template; `undefined` when there is none. */
-function toAddress({ element, source }: PostPicture, { isMarkdown }: BlockTemplate, settings: Settings): string | undefined {
-  if (isMarkdown) return element ? toMarkdownAddress(source, settings) : source;
-  return element ? source : toHtmlAddress(source, settings);
+function toAddress({ element, source }: PostPicture, { isMarkdown }: BlockTemplate, settings: Settings, place: PagePlace | undefined): string | undefined {
+  if (isMarkdown) return element ? toMarkdownAddress(source, settings, place) : source;
+  return element ? source : toHtmlAddress(source, settings, place);
 }
 
 /** Returns the edits that make every picture of a post that can be one the house's block. */
-export async function allToHouseBlocks(post: Post, settings: Settings): Promise<readonly Edit[]> {
+export async function allToHouseBlocks(post: Post, settings: Settings, place?: PagePlace): Promise<readonly Edit[]> {
   const edits: Edit[] = [];
   for (const picture of await findPostPictures(post, settings)) {
-    const edit = toHouseBlock(picture, post, settings);
+    const edit = toHouseBlock(picture, post, settings, place);
     if (edit && !edits.some(other => isOverlap(edit, other))) edits.push(edit);
   }
   return edits;

@@ -2,6 +2,7 @@ import type { Blog } from '../blog';
 import type { Files, Host } from '../host';
 import { toZoned } from '../post/date';
 import { findDates, getDateZone } from '../post/dates';
+import { findPagePlace } from '../post/pageFile';
 import type { Post } from '../post/post';
 import { findSiteAddress } from '../post/siteAddress';
 import { toFileName, toPictureName } from './pictureName';
@@ -32,7 +33,7 @@ type Subject = Pick<Post, 'path' | 'text' | 'frontMatter'>;
  *
  * @param taken paths that others of the same deed are to have
  */
-export async function placePicture(picture: NewPicture, post: Subject, blog: Blog, host: Host, taken: ReadonlySet<string> = new Set()): Promise<PicturePlace | undefined> {
+export async function placePicture(picture: NewPicture, post: Post, blog: Blog, host: Host, taken: ReadonlySet<string> = new Set()): Promise<PicturePlace | undefined> {
   const extension = findPictureType(picture.bytes);
   if (extension === undefined) return undefined;
   const folder = getPictureFolder(post, blog, host);
@@ -68,24 +69,28 @@ export function getPictureFolder(post: Subject, blog: Blog, host: Host): string 
 }
 
 /** Returns what a post says to show a file of the blog as it lies there; `undefined` for one that the site does not publish for it. */
-export function findPictureReference(path: string, post: Pick<Post, 'path'>, { settings }: Blog): string | undefined {
-  const own = findOwnName(path, post, settings);
+export function findPictureReference(path: string, post: Post, blog: Blog): string | undefined {
+  const { settings } = blog;
+  const own = findOwnAddress(path, post, blog);
   if (own !== undefined) return own;
   // Hexo passes over folders and files whose name begins with one of these.
   const isHidden = settings.preset === 'hexo' && /(?:^|\/)[_.]/.test(path);
   return isHidden ? undefined : findSiteAddress(path, settings);
 }
 
-/** Returns what a post says to show a new file: its bare name in the post's own folder, else its address on the site. */
-function toReference(path: string, post: Subject, { settings }: Blog): string {
-  return findOwnName(path, post, settings) ?? findSiteAddress(path, settings) ?? encodeURI(toRelative(path, post.path));
+/** Returns what a post says to show a new file. */
+function toReference(path: string, post: Post, blog: Blog): string {
+  return findOwnAddress(path, post, blog) ?? findSiteAddress(path, blog.settings) ?? encodeURI(toRelative(path, post.path));
 }
 
-/** Returns the name of a file in the post's own folder, where the site has such folders. */
-function findOwnName(path: string, post: Pick<Post, 'path'>, { site: { postAssetFolder } }: Blog['settings']): string | undefined {
+/** Returns the address of a file in the post's own folder, where the site has such folders: its bare name, unless the page is a file, beside which Hexo makes a folder for them. */
+function findOwnAddress(path: string, post: Post, blog: Blog): string | undefined {
+  const { postAssetFolder } = blog.settings.site;
   const own = `${post.path.replace(/\.[^./]+$/, '')}/`;
   const name = path.slice(own.length);
-  return postAssetFolder && path.startsWith(own) && !name.includes('/') ? encodeURI(name) : undefined;
+  if (!postAssetFolder || !path.startsWith(own) || name.includes('/')) return undefined;
+  const place = findPagePlace(post, blog);
+  return `${place?.own === place?.page ? '' : place?.own ?? ''}${encodeURI(name)}`;
 }
 
 function toRelative(path: string, from: string): string {

@@ -35,9 +35,9 @@ export async function findImagePlace(post: Post, offset: number): Promise<ImageP
   return post.isMarkdown ? { offset: await findMarkdownEnd(post, wanted), isMarkdown: true } : { offset: findLineEnd(text, wanted), isMarkdown: false };
 }
 
-/** Returns the edit that puts a picture's block on a line of its own; `form` names another template than the blog's. */
-export function insertImage(post: Post, image: Image, offset: number, settings: Settings, form?: BlockOptions['form']): Promise<ImageInsertion> {
-  return insertBlock(post, toImageBlock(image, settings, { isMarkdown: post.isMarkdown, form }), offset);
+/** Returns the edit that puts a picture's block on a line of its own. */
+export function insertImage(post: Post, image: Image, offset: number, settings: Settings, options: Omit<BlockOptions, 'isMarkdown'> = {}): Promise<ImageInsertion> {
+  return insertBlock(post, toImageBlock(image, settings, { isMarkdown: post.isMarkdown, ...options }), offset);
 }
 
 /** Returns the edit that puts a block on a line of its own, at or behind an offset; in an empty paragraph, in its place. */

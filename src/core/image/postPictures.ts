@@ -67,7 +67,7 @@ export function getSourceSpan({ element, markdown, span }: BodyPicture): Span {
 
 /** Returns from where a picture's address counts on the site. */
 export function getOrigin({ element }: Pick<BodyPicture, 'element'>, { isMarkdown }: Post, { preset, site }: Settings): Origin {
-  return preset === 'hexo' && (element || !isMarkdown || !site.rendering.marked.prependRoot) ? 'page' : 'root';
+  return preset === 'hexo' && (element || !isMarkdown || !site.rendering.marked.prependRoot || site.rendering.relativeLink) ? 'page' : 'root';
 }
 
 /** Returns the real address of a picture that shows nothing, or a placeholder, until a script has loaded it. */

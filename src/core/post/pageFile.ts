@@ -1,7 +1,7 @@
 import type { Blog } from '../blog';
 import type { Files, Host } from '../host';
 import { findPublishedPath } from '../permalink';
-import { findAssetFile } from '../render/postAssets';
+import { findAssetFile, findAssetPath } from '../render/postAssets';
 import type { Post } from './post';
 import { findExistingFile, locateSiteFile, type Whereabouts } from './siteFiles';
 
@@ -10,8 +10,29 @@ export type Origin = 'page' | 'root';
 
 /** Returns the folder of a post's page on the site, such as `/2021/06/11/tides/`; `undefined` where it cannot be told. */
 export function findPageFolder(post: Post, blog: Blog): string | undefined {
-  const path = findPublishedPath(post, blog);
+  const path = findPublishedPath(post, blog) ?? findPathOfPage(post, blog);
   return path === undefined ? undefined : blog.settings.site.root + path.replace(/[^/]*$/, '');
+}
+
+/** Returns the path of what is no post: it is published where it lies. */
+function findPathOfPage({ path, frontMatter }: Post, blog: Blog): string | undefined {
+  const { preset, site: { publicDir } } = blog.settings;
+  const folder = publicDir === '.' ? '' : `${publicDir}/`;
+  return preset === 'hexo' && path.startsWith(folder) && isPublishedBeside(path, blog) && frontMatter?.values['permalink'] === undefined ? path.slice(folder.length) : undefined;
+}
+
+/** Where a post's page is on the site, and its own files, if it has a folder for them; both end in `/`, the site's root included. */
+export interface PagePlace {
+  readonly page: string;
+  readonly own: string | undefined;
+}
+
+/** Returns where a post's page and its own files are; `undefined` where it cannot be told. */
+export function findPagePlace(post: Post, blog: Blog): PagePlace | undefined {
+  const page = findPageFolder(post, blog);
+  const { postAssetFolder, root } = blog.settings.site;
+  const own = postAssetFolder ? findAssetPath(post, blog) : undefined;
+  return page === undefined ? undefined : { page, own: own === undefined ? undefined : root + own };
 }
 
 /** Tells whether the site publishes what lies beside a file: of its folders of posts and drafts, Hexo does not. */
@@ -22,7 +43,7 @@ export function isPublishedBeside(path: string, { settings: { preset, site: { pu
 
 /** Returns the path of the file that readers are sent from an address on a post's page, relative to the blog's folder; `undefined` when there is none. */
 export async function findPageFile(address: string, origin: Origin, post: Post, blog: Blog, files: Files): Promise<string | undefined> {
-  const whole = (origin === 'page' ? toWholeAddress(address, post, blog) : undefined) ?? address;
+  const whole = findWholeAddress(address, origin, post, blog) ?? address;
   const asset = findAssetFile(whole, post, blog);
   return asset !== undefined && (await files.exists(asset)) ? asset : findExistingFile(whole, post.path, blog, files);
 }
@@ -30,13 +51,15 @@ export async function findPageFile(address: string, origin: Origin, post: Post, 
 /** Says whether a file stands behind an address on a post's page. */
 export async function locatePageFile(address: string, origin: Origin, post: Post, blog: Blog, host: Host): Promise<Whereabouts> {
   if ((await findPageFile(address, origin, post, blog, host.files)) !== undefined) return 'found';
-  const isBelowPage = origin === 'page' && toWholeAddress(address, post, blog) !== undefined;
-  if (!isBelowPage) return locateSiteFile(address, post.path, blog, host);
+  const whole = findWholeAddress(address, origin, post, blog);
+  if (origin === 'root' || whole === undefined) return locateSiteFile(whole ?? address, post.path, blog, host);
   return (await host.files.list(blog.settings.site.publicDir)).length > 0 ? 'missing' : 'unknown';
 }
 
-/** Returns an address that counts from a post's page as one that counts from the host; `undefined` for others, and where the page's is not known. */
-function toWholeAddress(address: string, post: Post, blog: Blog): string | undefined {
-  const folder = /^(?:[a-z][a-z0-9+.-]*:|[/?#]|$)/i.test(address) ? undefined : findPageFolder(post, blog);
+/** Returns a relative address as one that counts from the host; `undefined` for others, where the page's is not known, and for what may be the name of a file of the post's own. */
+function findWholeAddress(address: string, origin: Origin, post: Post, blog: Blog): string | undefined {
+  if (/^(?:[a-z][a-z0-9+.-]*:|[/?#]|$)/i.test(address)) return undefined;
+  const { preset, site: { postAssetFolder, rendering, root } } = blog.settings;
+  const folder = origin === 'page' ? findPageFolder(post, blog) : preset === 'hexo' && !(postAssetFolder && rendering.marked.postAsset) ? root : undefined;
   return folder === undefined ? undefined : folder + address;
 }

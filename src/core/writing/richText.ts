@@ -106,8 +106,8 @@ class RichText {
   }
 
   #writePicture({ attrs }: Element): string {
-    const written = getAttribute(attrs, 'src') ?? '';
-    if (written.trim() === '') return '';
+    const written = getAttribute(attrs, 'src')?.trim() ?? '';
+    if (written === '') return '';
     const whole = [this.#options.pictures?.get(written), this.#toAddress(written)].find(address => address !== undefined && /^(?:https?:|data:image\/(?!svg))/i.test(address));
     const src = whole ?? (this.#options.keepsAddresses === true && !/^[^/?#]*:/.test(written) ? written : undefined);
     if (src === undefined) this.lostPictures++;

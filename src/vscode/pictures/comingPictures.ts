@@ -77,7 +77,7 @@ async function prepareFile({ bytes, name, ...words }: PictureWords & PictureByte
 async function prepareAddress({ address: given, ...words }: ComingPicture & { readonly address: string }, open: OpenPost): Promise<PreparedPicture> {
   const { findPictureFacts, proposeAlts, withProtocol } = await loadCore();
   const address = withProtocol(given);
-  const facts = await findPictureFacts(address, 'root', open.post, open.blog, open.host);
+  const facts = await findPictureFacts(address, 'page', open.post, open.blog, open.host);
   return { image: toImage(address, { ...words, alt: words.alt ?? proposeAlts({ address })[0] }, facts?.size), file: undefined, facts };
 }
 

@@ -86,14 +86,14 @@ async function ask(part: PicturePart, { alt, source, values }: PostPicture, open
 }
 
 async function toChange(part: PicturePart, picture: PostPicture, answer: NonNullable<EditPictureOptions['value']>, open: OpenPost): Promise<Change | undefined> {
-  const { findPictureFacts, getOrigin, replaceSource, setCaption, setWidth } = await loadCore();
+  const { findPagePlace, findPictureFacts, getOrigin, replaceSource, setCaption, setWidth } = await loadCore();
   const { blog, host, post } = open;
   const toEdits = (edits: readonly Edit[] | undefined): Change | undefined => edits && { edits };
   if (part === 'source') {
     const coming = typeof answer === 'string' ? [{ address: answer }] : await readFiles(answer, open);
     const [prepared] = await preparePictures(coming.slice(0, 1).map(next => ({ ...next, alt: picture.alt })), open);
     const before = (await findPictureFacts(picture.source, getOrigin(picture, post, blog.settings), post, blog, host))?.size;
-    const edits = prepared && replaceSource(picture, prepared.image.src, post, blog.settings, { before, size: prepared.facts?.size });
+    const edits = prepared && replaceSource(picture, prepared.image.src, post, blog.settings, { before, size: prepared.facts?.size }, findPagePlace(post, blog));
     if (!edits) return undefined;
     void warnOfCosts([prepared], blog.settings);
     return { edits, files: prepared.file ? [prepared.file] : [] };

@@ -74,14 +74,14 @@ async function fill(pick: QuickPick<Choice>, open: OpenPost, disposables: Dispos
 /** Returns the newest pictures of the site, and how many there are; nobody looks any further once the question is gone. */
 async function listPictures(open: OpenPost, question: Disposables): Promise<{ readonly pictures: readonly Choice[]; readonly count: number }> {
   const { findPictureReference } = await loadCore();
-  const { root, blog } = open;
+  const { root, blog, post } = open;
   const folder = Uri.joinPath(root, blog.settings.site.publicDir);
   const files = await workspace.findFiles(new RelativePattern(folder, PICTURES), '**/node_modules/**');
   const dated: { readonly uri: Uri; readonly time: number }[] = [];
   for (let at = 0; at < files.length && !question.isDisposed; at += AT_A_TIME) dated.push(...await Promise.all(files.slice(at, at + AT_A_TIME).map(async uri => ({ uri, time: await readTime(uri) }))));
   const pictures = dated.sort((a, b) => b.time - a.time).slice(0, MOST).flatMap(({ uri }): Choice[] => {
     const path = uri.path.slice(root.path.length + (root.path.endsWith('/') ? 0 : 1));
-    const address = findPictureReference(path, open, blog);
+    const address = findPictureReference(path, post, blog);
     return address === undefined ? [] : [{ label: path.replace(/^.*\//, ''), description: address, address }];
   });
   return { pictures, count: files.length };

@@ -13,15 +13,17 @@ export type PictureForm = (typeof pictureForms)[number];
 const [START, NAMED, END] = ['\ue000', '\ue002', '\ue001'];
 
 /** Returns the edit that puts blocks of pictures below one another, at or behind an offset, and the offset behind the last. */
-export async function toBlocks(images: readonly Image[], { post, blog: { settings } }: OpenPost, offset: number, form: PictureForm): Promise<{ readonly edit: Edit; readonly cursor: number }> {
-  const { findImagePlace, getTemplate, insertImage, toImageBlock } = await loadCore();
+export async function toBlocks(images: readonly Image[], { post, blog }: OpenPost, offset: number, form: PictureForm): Promise<{ readonly edit: Edit; readonly cursor: number }> {
+  const { settings } = blog;
+  const { findImagePlace, findPagePlace, getTemplate, insertImage, toImageBlock } = await loadCore();
   const hasCaption = getTemplate(settings, post).slots.some(({ name }) => name === 'caption');
   // What a picture says is not lost for want of a place.
   const choose = ({ caption = '' }: Image): BlockName | undefined => (form === 'markdown' ? 'markdown' : !hasCaption && (form === 'captioned' || caption !== '') ? 'figure' : undefined);
+  const place = findPagePlace(post, blog);
   const [first, ...others] = images;
-  const { edit, cursor } = await insertImage(post, first!, offset, settings, choose(first!));
+  const { edit, cursor } = await insertImage(post, first!, offset, settings, { form: choose(first!), place });
   const gap = (await findImagePlace(post, offset)).isMarkdown ? `${post.eol}${post.eol}` : post.eol;
-  const more = others.map(image => `${gap}${toImageBlock(image, settings, { isMarkdown: post.isMarkdown, form: choose(image) }).replaceAll(/\r?\n/g, post.eol)}`).join('');
+  const more = others.map(image => `${gap}${toImageBlock(image, settings, { isMarkdown: post.isMarkdown, form: choose(image), place }).replaceAll(/\r?\n/g, post.eol)}`).join('');
   const end = cursor - edit.start;
   return { edit: { ...edit, text: `${edit.text.slice(0, end)}${more}${edit.text.slice(end)}` }, cursor: cursor + more.length };
 }

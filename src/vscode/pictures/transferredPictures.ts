@@ -53,7 +53,7 @@ export async function readFile(uri: Uri, open: OpenPost): Promise<ComingPicture>
   const { findPictureReference } = await loadCore();
   const folder = open.root.path.endsWith('/') ? open.root.path : `${open.root.path}/`;
   const isOwn = uri.scheme === open.root.scheme && uri.authority === open.root.authority && uri.path.startsWith(folder);
-  const address = isOwn ? findPictureReference(uri.path.slice(folder.length), open, open.blog) : undefined;
+  const address = isOwn ? findPictureReference(uri.path.slice(folder.length), open.post, open.blog) : undefined;
   if (address !== undefined) return { address };
   try {
     return { bytes: await workspace.fs.readFile(uri), name: uri.path.replace(/^.*\//, ''), uri };

@@ -5,14 +5,15 @@ import { loadCore } from '../loadCore';
 import type { OpenPost } from '../posts';
 
 /** Follows a link of a post: outward in the browser, to a file of the blog in an editor in the given column. Any other kind of address is left alone. */
-export async function openLink(href: string, { blog, host, path, root }: OpenPost, column: ViewColumn): Promise<void> {
+export async function openLink(href: string, { blog, host, path, post, root }: OpenPost, column: ViewColumn): Promise<void> {
   if (/^(?:https?|mailto):/i.test(href)) return openOutside(href);
   if (href.startsWith('//')) return openOutside(`https:${href}`);
   if (/^[a-z][a-z0-9+.-]*:/i.test(href)) return;
-  const { decodeUri, findExistingFile } = await loadCore();
+  const { decodeUri, findPageFile } = await loadCore();
+  const found = await findPageFile(href, 'page', post, blog, host.files);
+  // A text that no reader gets is worth opening all the same.
   const beside = Uri.joinPath(root, path, '..', decodeUri(href.replace(/[?#].*$/, '')));
-  const found = await findExistingFile(href, path, blog, host.files);
-  const candidates = [...(href.startsWith('/') ? [] : [beside]), ...(found === undefined ? [] : [Uri.joinPath(root, found)])];
+  const candidates = [...(found === undefined ? [] : [Uri.joinPath(root, found)]), ...(href.startsWith('/') ? [] : [beside])];
   for (const uri of candidates) {
     if (!(await isFile(uri))) continue;
     await commands.executeCommand('vscode.open', uri, { viewColumn: column });

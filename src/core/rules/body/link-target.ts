@@ -5,9 +5,10 @@ import type { Host } from '../../host';
 import { findPermalink } from '../../permalink';
 import { findBodyLinks, type BodyLink } from '../../post/bodyLinks';
 import { findNearPages, findPage, toPagePath } from '../../post/nearPages';
+import { locatePageFile } from '../../post/pageFile';
 import { findNearNames, findPlaces } from '../../post/places';
 import type { Post } from '../../post/post';
-import { findNearFiles, locateSiteFile } from '../../post/siteFiles';
+import { findNearFiles } from '../../post/siteFiles';
 import { findTarget, mapPages } from '../../post/siteMap';
 import { findLostTags } from '../../post/tagTargets';
 import { decodeUri } from '../../text/decodeUri';
@@ -46,7 +47,7 @@ export default defineRule({
         const places = await findPlaces(post, blog, host.files);
         if (places && !places.has(name)) report({ message: 'anchor', args: [name], span, fixes: findNearNames(name, places).flatMap(near => replace(`#${near}`)) });
       } else if (DOWNLOADS.test(address)) {
-        if ((await locateSiteFile(address, post.path, blog, host)) === 'missing') report({ message: 'file', args: [address], span, fixes: (await findNearFiles(address, blog, host)).flatMap(near => replace(near)) });
+        if ((await locatePageFile(address, 'page', post, blog, host)) === 'missing') report({ message: 'file', args: [address], span, fixes: (await findNearFiles(address, blog, host)).flatMap(near => replace(near)) });
       } else {
         const lost = await findLostPage(address, post, blog, host);
         if (lost) report({ ...lost, span, fixes: lost.near.flatMap(near => replace(near)) });
