@@ -162,6 +162,9 @@ describe('Enter in an HTML body', () => {
     ['behind a picture on a line of its own', '<img src="/a.png" alt="a">|\n', undefined, 'a.html'],
     ['behind a tag of a template', '{% img /a.png %}|\n', undefined, 'a.html'],
     ['behind a comment', '春<!-- 天 -->|\n', undefined, 'a.html'],
+    ['behind a comment of several lines', '<!-- 春\n天 -->|\n', undefined],
+    ['behind a comment of several lines in a container', '<div>\n<!-- 春\n天 -->夏|\n</div>\n', undefined],
+    ['behind a comment with fenced code in it', '<!-- 春\n\n```js\n{{ x }}\n```\n-->|\n', undefined],
     ['on an empty line', '¶春/¶\n|\n', undefined],
     ['behind a rule', '春<hr>|\n', undefined, 'a.html'],
 
