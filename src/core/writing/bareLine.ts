@@ -6,7 +6,7 @@ import type { Post } from '../post/post';
 import { getLineStart } from '../text/lines';
 import { isInside, type Span } from '../text/span';
 import { findTags } from '../text/tags';
-import { containers, findAround, inlineElements, isBlank, isWhole } from './htmlPlace';
+import { containers, findAround, findComments, inlineElements, isBlank, isWhole } from './htmlPlace';
 
 /** A line of text that stands in no paragraph, without white space at its ends: what somebody has just typed. */
 export interface BareLine extends Span {
@@ -27,7 +27,7 @@ export function findBareLine(post: Post, body: Body, offset: number): BareLine |
   if (isBlank(line) || isMetadata(post, line)) return undefined;
   const span = { start: lineStart + line.search(/[^ \t\r\n\f]/), end: lineEnd - /[ \t\r\n\f]*$/.exec(line)![0].length };
   const meets = (other: Span): boolean => other.start < span.end && span.start < other.end;
-  if ([...body.hidden, ...body.templates, ...body.html.strayEndTags.map(stray => stray.span)].some(meets) || line.includes('<!') || line.includes('{%')) return undefined;
+  if ([...body.hidden, ...body.templates, ...body.html.strayEndTags.map(stray => stray.span), ...findComments(inner?.node ?? body.html.root, post.body.start)].some(meets) || line.includes('<!') || line.includes('{%')) return undefined;
   for (const element of body.html.elements) {
     if (element.span.start >= span.end) break;
     if (!meets(element.span) || outer.includes(element)) continue;

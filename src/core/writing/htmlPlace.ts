@@ -1,6 +1,6 @@
 import { readBody, type Body } from '../post/body';
 import { voidElements } from '../post/htmlNames';
-import type { HtmlElement } from '../post/htmlTree';
+import type { HtmlElement, HtmlParent } from '../post/htmlTree';
 import type { Post } from '../post/post';
 import type { Span } from '../text/span';
 import { isHtmlBody } from './htmlBody';
@@ -40,9 +40,14 @@ export function findAround({ html, hidden, templates }: Body, { text, body }: Po
     around.push(element);
   }
   const inner = around.at(-1);
-  const isComment = (inner?.node ?? html.root).childNodes.some(({ nodeName, sourceCodeLocation: at }) => nodeName === '#comment' && at && isIn({ start: body.start + at.startOffset, end: body.start + at.endOffset }));
+  const isComment = findComments(inner?.node ?? html.root, body.start).some(isIn);
   const isTag = /<[a-z/!?][^<>]*$/i.test(text.slice(Math.max(inner?.startTag.end ?? body.start, offset - 2000), offset));
   return isComment || isTag || findReference(text, offset) ? undefined : around;
+}
+
+/** Returns the comments that stand directly in a part of a body, which starts at `base`. */
+export function findComments(parent: HtmlParent, base: number): readonly Span[] {
+  return parent.childNodes.flatMap(({ nodeName, sourceCodeLocation: at }) => (nodeName === '#comment' && at ? [{ start: base + at.startOffset, end: base + at.endOffset }] : []));
 }
 
 /** Returns the character reference that a place is within, such as `&amp;`. */
