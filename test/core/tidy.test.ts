@@ -78,6 +78,12 @@ describe('all paragraphs in the house\'s form', () => {
     ['accidental code', '<div>\n<p>一</p>\n\n    <p>二</p>\n</div>\n', `<div>\n${HOUSE}一</p>\n\n    <p>二</p>\n</div>\n`],
   ];
   for (const [name, before, after] of cases) it(name, async () => assert.equal(await apply(before, post => toHouseParagraphs(post, blog)), after || before));
+  it('not in what Markdown makes of a quote in a quote, in a post of HTML', async () => {
+    const quote = '{% blockquote %}\n{% blockquote %}\n一\n{% endblockquote %}\n<div>\n\n    <p>二</p>\n</div>\n{% endblockquote %}\n';
+    const text = `---\ntitle: a\n---\n${quote}<p>三</p>\n`;
+    const post = toPost(text, 'source/_posts/a.html');
+    assert.equal(applyEdits(text, await toHouseParagraphs(post, blog)), `---\ntitle: a\n---\n${quote}${HOUSE}三</p>\n`);
+  });
   for (const [block, after] of [
     ['<p>{text}</p>', '<p>一</p>\n<p style="text-indent:2em">二</p>\n'],
     ['<div class="para">{text}</div>', '<div class="para">一</div>\n<p style="text-indent:2em">二</p>\n'],

@@ -106,7 +106,8 @@ async function loadReader(): Promise<BodyReader> {
     const taken: readonly Stretch[] = isMarkdown || name !== 'hexo' ? leaveOut(markdown.stretches, accidents)
       : findCodeFences(source).filter(({ isInComment }) => !isInComment).map(({ start, end }) => ({ kind: 'code', start: body.start + start, end: body.start + end }));
     const code = taken.filter(({ kind }) => kind === 'code');
-    const hidden = [...taken, ...templates.flatMap(template => (hidesHtml(text, template, isMarkdown) ? [template] : findCodeWithin(text, template)))].sort((a, b) => a.start - b.start);
+    const quotes = isMarkdown || templates.length === 0 ? [] : findQuotes(source).map(span => move(span, body.start));
+    const hidden = [...taken, ...quotes, ...templates.flatMap(template => (hidesHtml(text, template) ? [template] : findCodeWithin(text, template)))].sort((a, b) => a.start - b.start);
     const blanked = hidden.length === 0 ? source : blankStretches(text, body, hidden);
     yield;
     return { html: makeHtmlTree(parseHtml(blanked), text, body.start), markdown, accidents, templates, code, hidden, shown: hidden.length === 0 ? text : text.slice(0, body.start) + blanked };
@@ -126,10 +127,30 @@ function move<Moved extends Span>(span: Moved, by: number): Moved {
   return { ...span, start: span.start + by, end: span.end + by };
 }
 
-/** Template syntax with marks of HTML in it is none; what stands between two tags may well be, unless they are those of code, or what they hold is Markdown. */
-function hidesHtml(text: string, { kind, start, end }: Shielded, isMarkdown: boolean): boolean {
+/** Finds what Hexo's tags for quotes hold, which is Markdown in a post of HTML, too; a quote in a quote by itself as well. */
+function findQuotes(source: string): readonly Span[] {
+  const found: Span[] = [];
+  const open: { readonly name: string; readonly start: number }[] = [];
+  QUOTE_TAG.lastIndex = 0;
+  for (let tag = QUOTE_TAG.exec(source); tag; tag = QUOTE_TAG.exec(source)) {
+    const { index: start, 1: isEnd, 2: name } = tag;
+    const end = source.indexOf('%}', start) + 2;
+    if (end < 2) break;
+    QUOTE_TAG.lastIndex = end;
+    if (isEnd === undefined) open.push({ name: name!, start });
+    else {
+      const last = open.findLastIndex(other => other.name === name);
+      if (last >= 0) found.push({ start: open[last]!.start, end });
+      open.length = Math.max(last, 0);
+    }
+  }
+  return found;
+}
+
+/** Template syntax with marks of HTML in it is none; what stands between two tags may well be, unless they are those of code. */
+function hidesHtml(text: string, { kind, start, end }: Shielded): boolean {
   const code = text.slice(start, end);
-  if (kind === 'template' && code.startsWith('{%') && code.indexOf('%}') < code.length - 2 && !(isMarkdown ? CODE : CODE_OR_MARKDOWN).test(code)) return false;
+  if (kind === 'template' && code.startsWith('{%') && code.indexOf('%}') < code.length - 2 && !CODE.test(code)) return false;
   return /[<>&]/.test(code);
 }
 
@@ -145,4 +166,4 @@ const TAGS_WITHIN = /\{%[^]*?%\}|\{\{(?:(?!\{\{)[^])*?\}\}/g;
 const CODE_WITHIN = new RegExp(String.raw`\{%-?\s*(code(?:block)?)\b[^]*?\{%-?\s*end\1\s*-?%\}|${TAGS_WITHIN.source}`, 'g');
 
 const CODE = /^\{%-?\s*code/;
-const CODE_OR_MARKDOWN = /^\{%-?\s*(?:code|(?:pull|block)?quote)/;
+const QUOTE_TAG = /\{%-?\s*(end)?((?:pull|block)?quote)\b/g;
