@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { openVsCode, targets, type VsCodeWindow } from './host';
 import { toLightPicture } from './lightPicture';
 import { waitFor } from '../waitFor';
@@ -31,6 +32,7 @@ for (const target of targets) {
           'galley.json': '{ "image": { "maxWidth": 100 } }', [POST]: text, 'source/images/sea.png': toLightPicture(30, 10), 'notes.md': 'Notes.\n',
           'drawer/river-at-dawn.png': toLightPicture(40, 10), 'source/images/2019': 'A file where a folder is wanted.', 'source/_posts/old.md': text.replace('2021', '2019'),
           'source/_posts/older.md': text.replace('2021', '2018'), 'source/images/sky.png': toLightPicture(31, 10),
+          'source/_posts/shore.md': `${text}${toBlock('/images/sea.png', 'The sea')}\n`,
         },
         settings: { 'files.autoSave': 'off' },
       });
@@ -265,6 +267,29 @@ for (const target of targets) {
         await page.keyboard.press('Enter');
       }
       await expectText(/<p>One\.<\/p>\n\n<p[^>]*><img src="\/images\/s(?:ea|ky)\.png" alt="Picture 1"[^>]*><\/p>\n\n<p[^>]*><img src="\/images\/s(?:ea|ky)\.png" alt="Picture 2"[^>]*><\/p>\n$/);
+      await undo();
+      await expectText(text);
+    });
+
+    it('marks the pictures that no post shows, and asks for an address', async () => {
+      await open();
+      const { page } = code;
+      const widget = page.locator('.quick-input-widget:visible');
+      const findRow = (words: string): Locator => widget.locator('.monaco-list-row', { hasText: words });
+      await code.runCommand('Galley: Insert Image…');
+      await findRow('sky.png').filter({ hasText: 'no post shows it' }).waitFor();
+      assert.equal(await findRow('sea.png').filter({ hasText: 'no post shows it' }).count(), 0);
+      await findRow('Another address…').click();
+      const input = widget.locator('input[type="text"]');
+      await widget.locator('.quick-input-message', { hasText: 'The picture\'s address' }).waitFor();
+      await input.fill('ftp://example.com/harbour-wall.jpg');
+      await page.keyboard.press('Enter');
+      await widget.locator('.quick-input-message', { hasText: 'Write a whole address' }).waitFor();
+      await input.fill('https://example.com/harbour-wall.jpg');
+      await page.keyboard.press('Enter');
+      await widget.locator('.quick-input-title', { hasText: 'harbour-wall.jpg' }).waitFor();
+      await page.keyboard.press('Enter');
+      await expectText(`${text}\n${toBlock('https://example.com/harbour-wall.jpg', 'harbour wall')}\n`);
       await undo();
       await expectText(text);
     });

@@ -14,7 +14,7 @@ export default defineRule({
   part: 'body',
   summary: () => l10n.t('A picture that readers will not see'),
   docs: {
-    why: () => l10n.t('Pictures copied from other pages often wait for a script that your site does not have, programs write addresses that lead nowhere, and files are renamed. Readers then see a broken picture, or none.'),
+    why: () => l10n.t('Pictures copied from other pages often wait for a script that your site does not have, programs write addresses that lead nowhere, and files are renamed. Readers then see a broken picture, or none. Hexo publishes nothing that lies beside a post: in HTML an address without / in front counts from the post\'s page, in Markdown from the site\'s root.'),
     wrong: '---\ntitle: An article\n---\n\n<p><img src="/loading.gif" data-original="https://example.com/bridge.jpg" alt="A bridge"></p>\n',
     right: ARTICLE_HEAD + '<p><img src="https://example.com/bridge.jpg" alt="A bridge" referrerpolicy="no-referrer"></p>\n',
   },
