@@ -406,11 +406,10 @@ for (const target of targets) {
       assert.equal(caret[0], locate(wrong, '<img id="bad"')[0]);
       await article.locator('galley-marks button[aria-label*="coments"]').click();
       await waitFor('the misspelt key', async () => (await readCaret())[0] === locate(wrong, 'coments')[0]);
-      const count = await article.locator('galley-marks .mark').count();
       await code.page.keyboard.press('Control+Shift+k');
       await waitFor('its mark to go', async () => (await article.locator('galley-marks button[aria-label*="coments"]').count()) === 0);
-      assert.ok((await article.locator('galley-marks .mark').count()) <= count);
       await code.page.keyboard.press('Control+z');
+      assert.equal(await mark.count(), 1, 'the others stay');
     });
 
     it('leaves out problems while they are only not finished yet', async () => {
