@@ -12,7 +12,7 @@ import { PressedKeys, type Press } from './pressedKeys';
 import { breakLine, deleteLeft, type UsualKey } from './usualKeys';
 
 // The text may go on while a change of it is worked out.
-const MOST_TRIES = 5;
+const MOST_TRIES = 20;
 const LOOK_MS = 250;
 const LONGEST_TAGS = 500;
 

@@ -2,8 +2,8 @@ import { EndOfLine, Range, type Position, type TextDocument, type TextEditor, ty
 import { loadCore } from '../loadCore';
 import type { Press } from './pressedKeys';
 
-// The text may go on while it is written into.
-const MOST_TRIES = 5;
+// VS Code refuses an edit of a text that has gone on meanwhile, as it does with each letter of somebody who types fast: a key must not be lost for that.
+const MOST_TRIES = 100;
 const STARTED = /<([a-z][\w:.-]*)(?:[^>/]|\/(?!>))*>[^<]*$/i;
 const END_TAG = /^<\/[a-z][\w:.-]*\s*>/i;
 
