@@ -5,12 +5,16 @@ const TRIES = 3;
 const MARGIN = 4;
 const LEAST_MS = 5;
 
-/** Fails when work takes much longer than it is long: on each of several tries, as a collection of garbage may come between. The work is done in both sizes. */
+/**
+ * Fails when work takes much longer than it is long: on each of several tries, as a collection of garbage may come between. The work is done in both sizes;
+ * after a first failure ten times in the small one, which then leaves as much garbage as the large one does.
+ */
 export async function expectLinear(work: (size: number) => Promise<unknown>, size: number): Promise<void> {
   const tried: string[] = [];
   while (tried.length < TRIES) {
-    const small = await measure(work, size);
-    const large = await measure(work, size * 10);
+    const times = tried.length === 0 ? 1 : 10;
+    const small = (await measure(work, size, times)) / times;
+    const large = await measure(work, size * 10, 1);
     if (large < Math.max(small, LEAST_MS) * 10 * MARGIN) return;
     tried.push(`${small.toFixed(0)} ms for ${size}, ${large.toFixed(0)} ms for ${size * 10}`);
   }
@@ -18,9 +22,9 @@ export async function expectLinear(work: (size: number) => Promise<unknown>, siz
 }
 
 /** Milliseconds of the processor, not of the clock: others may be at work on this machine. */
-async function measure(work: (size: number) => Promise<unknown>, size: number): Promise<number> {
+async function measure(work: (size: number) => Promise<unknown>, size: number, times: number): Promise<number> {
   const start = process.cpuUsage();
-  await work(size);
+  for (let time = 0; time < times; time++) await work(size);
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1000;
 }
