@@ -32,7 +32,7 @@ export { findImagePlace, insertImage, type ImageInsertion, type ImagePlace } fro
 export { describeCost, toWeight } from './image/pictureCost';
 export { findPictureFacts, type PictureFacts } from './image/pictureFacts';
 export { findPictureReference, getPictureFolder, placePicture, type NewPicture, type PicturePlace } from './image/pictureFile';
-export { findPictureAt, findPostPictures, getOrigin, type PostPicture } from './image/postPictures';
+export { findPictureAt, findPostPictures, type PostPicture } from './image/postPictures';
 export type { BlockName, ValueName } from './image/template';
 export { createAsker, createDownloader, type AskOptions, type AskPicture, type PictureAnswer } from './image/remote/askPictures';
 export { describeAnswer, explainNoReferer, findRemotePictures, getReferer, type RemotePicture } from './image/remote/remotePictures';

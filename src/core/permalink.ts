@@ -12,7 +12,7 @@ const SEGMENTS: Readonly<Record<string, string>> = {
 // Each more takes as many times as long to match as a path has characters.
 const MOST_FREE_PARTS = 3;
 
-// Every link of a post asks.
+// Every link and picture of a post asks.
 const answers = makeAnswers<Post, string | undefined>();
 
 /**
@@ -20,11 +20,15 @@ const answers = makeAnswers<Post, string | undefined>();
  * (a part of it is made of what Hexo alone knows, or by a plugin) and for what is not published.
  */
 export function findPermalink(post: Post, blog: Blog): string | undefined {
-  return answers(post, () => findPublishedPath(post, blog)?.replace(/(^|\/)index\.html$/, '$1'), blog);
+  return findPublishedPath(post, blog)?.replace(/(^|\/)index\.html$/, '$1');
 }
 
 /** Returns the same with the name of the file where the site's pattern has one. */
 export function findPublishedPath(post: Post, blog: Blog): string | undefined {
+  return answers(post, () => makePublishedPath(post, blog), blog);
+}
+
+function makePublishedPath(post: Post, blog: Blog): string | undefined {
   const path = toPathOfPost(post, blog);
   if (path === undefined || post.frontMatter?.outcome !== 'read') return undefined;
   const { values } = post.frontMatter;

@@ -1,6 +1,6 @@
 import { RelativePattern, window, workspace, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
 import type { Blog, BlogIndex, Filling } from '../core/index';
-import { isWithin, type Blogs, type OpenBlog } from './blogs';
+import { isWithin, toPath, type Blogs, type OpenBlog } from './blogs';
 import { Disposables } from './disposables';
 import { loadCore } from './loadCore';
 import type { Posts } from './posts';
@@ -79,10 +79,9 @@ export class BlogIndexes implements Disposable {
 
   async #fill(index: BlogIndex, { root, blog, host }: OpenBlog, disposables: Disposables): Promise<void> {
     const { fillIndex, filterInSlices, getReaderName, isPostPath } = await loadCore();
-    const toPath = (uri: Uri): string => uri.path.slice(root.path.length + (root.path.endsWith('/') ? 0 : 1));
-    const isOwn = async (uri: Uri): Promise<boolean> => isPostPath(blog, toPath(uri)) && (await this.#blogs.getBlog(uri)).root.toString() === root.toString();
+    const isOwn = async (uri: Uri): Promise<boolean> => isPostPath(blog, toPath(root, uri)) && (await this.#blogs.getBlog(uri)).root.toString() === root.toString();
     const filling: Filling = { clock: () => Date.now(), pause: () => new Promise(resolve => setTimeout(resolve)), isWanted: () => !disposables.isDisposed };
-    const read = (uris: readonly Uri[]): Promise<void> => fillIndex(index, uris.map(toPath), host.files, getReaderName(blog), filling);
+    const read = (uris: readonly Uri[]): Promise<void> => fillIndex(index, uris.map(uri => toPath(root, uri)), host.files, getReaderName(blog), filling);
     const reread = (uri: Uri): void => {
       isOwn(uri).then(is => (is ? read([uri]) : undefined)).catch((error: unknown) => this.#log.error(error instanceof Error ? error : String(error)));
     };
@@ -91,7 +90,7 @@ export class BlogIndexes implements Disposable {
     disposables.add(watcher.onDidCreate(reread));
     // A deleted folder is one event.
     const deletions = disposables.add(workspace.createFileSystemWatcher(new RelativePattern(root, '**'), true, true, false));
-    disposables.add(deletions.onDidDelete(uri => isWithin(uri, root) && index.delete(toPath(uri))));
+    disposables.add(deletions.onDidDelete(uri => isWithin(uri, root) && index.delete(toPath(root, uri))));
 
     const found = await workspace.findFiles(new RelativePattern(root, FILES), '**/node_modules/**');
     await read(await filterInSlices(found, isOwn, filling));

@@ -155,6 +155,7 @@ export function isWithin(uri: Uri, folder: Uri): boolean {
   return `${uri.toString()}/`.startsWith(folder.path.endsWith('/') ? folder.toString() : `${folder.toString()}/`);
 }
 
-function toPath(root: Uri, uri: Uri): string {
+/** Returns the path of a file below a folder, with `/`. */
+export function toPath(root: Uri, uri: Uri): string {
   return uri.path.slice(root.path.endsWith('/') ? root.path.length : root.path.length + 1);
 }

@@ -11,6 +11,7 @@ import { parsePost } from '../../src/core/post/post';
 import { defaultSettings, type Settings } from '../../src/core/settings';
 import { applyEdits } from '../../src/core/text/span';
 import { runs } from './fuzzing';
+import { toBlog } from './toBlog';
 
 const settings = defaultSettings.hexo;
 const withBlock = (block: string): Settings => ({ ...settings, image: { ...settings.image, block: toBlockSource(block) } });
@@ -152,7 +153,7 @@ describe('image block in Hexo', () => {
       const written = ['![](/images/a.jpg)', '![](images/a.jpg)', '![](./images/a.jpg)', '![](https://b.c/a.jpg)', `<img src="${root}images/a.jpg">`];
       const toBlocks = async (text: string): Promise<readonly string[]> => {
         const post = parsePost(text, { path: 'a.md', reader: 'hexo' });
-        return Promise.all([namedBlocks.paragraph, namedBlocks.markdown].map(async block => applyEdits(text, await allToHouseBlocks(post, { ...below, image: { ...below.image, block } }))));
+        return Promise.all([namedBlocks.paragraph, namedBlocks.markdown].map(async block => applyEdits(text, await allToHouseBlocks(post, toBlog({ ...below, image: { ...below.image, block } })))));
       };
       const made = await Promise.all(written.map(async text => [text, ...(await toBlocks(text))]));
       const rendered = await renderInHexo(`url: https://example.com${root}\nroot: ${root}\n`, [...blocks, ...made.flat()].map((content, index) => ({ path: `p${index}.md`, values: { title: 'a' }, content })));

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readBlog } from '../../src/core/blog';
 import { toImageBlock } from '../../src/core/image/block';
+import { replaceSource } from '../../src/core/image/editPicture';
 import { allToHouseBlocks } from '../../src/core/image/houseBlock';
 import { placePicture } from '../../src/core/image/pictureFile';
-import { findPostPictures, getOrigin } from '../../src/core/image/postPictures';
+import { findPostPictures } from '../../src/core/image/postPictures';
 import { namedBlocks } from '../../src/core/image/template';
 import { findPageFile, findPagePlace } from '../../src/core/post/pageFile';
 import { parsePost } from '../../src/core/post/post';
@@ -55,16 +56,23 @@ describe('a picture in a post\'s own folder is shown', () => {
       assert.equal(found, expected);
       const other = form === 'paragraph' || !post.isMarkdown ? 'markdown' : 'paragraph';
       const settings = { ...blog.settings, image: { ...blog.settings.image, block: namedBlocks[other] } };
-      const texts = [written, applyEdits(front + written, await allToHouseBlocks(read(written), settings, place)).slice(front.length)];
+      const texts = [written, applyEdits(front + written, await allToHouseBlocks(read(written), { ...blog, settings })).slice(front.length)];
       for (const content of texts) {
         const [theirs] = await renderInHexo(config, [{ path: name, content, values: {} }], { [name]: front + content, 'tides/b.png': 'x' });
         const [, source] = /src="([^"]*)"/.exec(theirs?.html ?? '') ?? [];
         assert.equal(new URL(source!, `https://example.com${place.page}`).pathname, `${place.own}b.png`, theirs?.error ?? content);
         const [picture] = await findPostPictures(read(content), blog.settings);
-        assert.equal(await findPageFile(picture!.source, getOrigin(picture!, post, blog.settings), read(content), blog, host.files), 'source/_posts/tides/b.png', content);
+        assert.equal(await findPageFile(picture!.source, picture!.origin, read(content), blog, host.files), 'source/_posts/tides/b.png', content);
       }
     }).timeout(60_000);
   }
+
+  it('when it comes in the place of another site\'s, in Markdown that the site counts from its root', async () => {
+    const blog = await readBlog(new MemoryHost({ '_config.yml': 'post_asset_folder: true\n' }).files);
+    const post = parsePost(`${front}![b](https://example.com/b.png)\n`, { path: 'source/_posts/tides.md', reader: 'hexo' });
+    const [picture] = await findPostPictures(post, blog.settings);
+    assert.equal(applyEdits(post.text, replaceSource(picture!, 'b.png', post, blog)), `${front}![b](/2021/06/11/tides/b.png)\n`);
+  });
 
   it('not by a bare name in Markdown that the site counts from its root', async () => {
     const host = new MemoryHost({ '_config.yml': 'post_asset_folder: true\n', 'source/_posts/tides/b.png': png });

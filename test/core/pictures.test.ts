@@ -11,6 +11,7 @@ import { defaultSettings, type Settings } from '../../src/core/settings';
 import { applyEdits, type Edit } from '../../src/core/text/span';
 import { expectLinear } from './growth';
 import { MemoryHost } from './memoryHost';
+import { toBlog } from './toBlog';
 
 const head = '---\ntitle: a\n---\n\n';
 const usual = defaultSettings.hexo;
@@ -119,7 +120,7 @@ describe('changing a picture', () => {
     it(`gives another address to one ${name}`, async () => {
       const post = read(body);
       const [picture] = await findPostPictures(post, usual);
-      assert.equal(change(post, replaceSource(picture!, '/c d.jpg', post, usual)), expected);
+      assert.equal(change(post, replaceSource(picture!, '/c d.jpg', post, toBlog(usual))), expected);
     });
   }
 
@@ -129,19 +130,19 @@ describe('changing a picture', () => {
   ] as const) {
     it(`gives another address to one ${name}: the old ones go`, async () => {
       const { post, picture } = await only(body, usual);
-      assert.equal(change(post, replaceSource(picture, '/c.jpg', post, usual)), expected);
+      assert.equal(change(post, replaceSource(picture, '/c.jpg', post, toBlog(usual))), expected);
     });
   }
 
   it('keeps a set where the address is only made secure', async () => {
     const { post, picture } = await only('<img src="http://a.b/a.jpg" srcset="http://a.b/c.jpg 2x">', usual);
-    assert.equal(change(post, replaceSource(picture, 'https://a.b/a.jpg', post, usual)), '<img src="https://a.b/a.jpg" srcset="http://a.b/c.jpg 2x">');
+    assert.equal(change(post, replaceSource(picture, 'https://a.b/a.jpg', post, toBlog(usual))), '<img src="https://a.b/a.jpg" srcset="http://a.b/c.jpg 2x">');
   });
 
   it('gives one of Markdown an address to which the site\'s root is still to come', async () => {
     const post = read('![b](a.jpg) <img src="a.jpg">');
     const [inMarkdown, inHtml] = await findPostPictures(post, below);
-    assert.equal(change(post, [inMarkdown!, inHtml!].flatMap(picture => replaceSource(picture, '/blog/c.jpg', post, below))), '![b](/c.jpg) <img src="/blog/c.jpg">');
+    assert.equal(change(post, [inMarkdown!, inHtml!].flatMap(picture => replaceSource(picture, '/blog/c.jpg', post, toBlog(below)))), '![b](/c.jpg) <img src="/blog/c.jpg">');
   });
 
   const [before, size] = [{ width: 60, height: 40 }, { width: 300, height: 100 }];
@@ -158,7 +159,7 @@ describe('changing a picture', () => {
   ] as const) {
     it(`the size of one that is replaced: ${name}`, async () => {
       const { post, picture } = await only(`<img src="/a.jpg" ${attributes}>`, usual);
-      assert.equal(change(post, replaceSource(picture, '/c.jpg', post, usual, replacement)), `<img src="/c.jpg" ${attributes && expected}>`.replace(' >', '>'));
+      assert.equal(change(post, replaceSource(picture, '/c.jpg', post, toBlog(usual), replacement)), `<img src="/c.jpg" ${attributes && expected}>`.replace(' >', '>'));
     });
   }
 
@@ -267,7 +268,7 @@ describe('into the house\'s block', () => {
       const text = body.includes('\r\n') ? body : head + body;
       const post = parsePost(text, { path: path ?? 'a.md', reader: 'hexo' });
       const [picture] = await findPostPictures(post, settings ?? usual);
-      const edit = toHouseBlock(picture!, post, settings ?? usual);
+      const edit = toHouseBlock(picture!, post, toBlog(settings ?? usual));
       assert.equal(edit && applyEdits(text, [edit]), expected === undefined ? undefined : body.includes('\r\n') ? expected : head + expected);
       if (!edit) return;
       const [again] = await findPostPictures(parsePost(applyEdits(text, [edit]), { path: path ?? 'a.md', reader: 'hexo' }), settings ?? usual);
@@ -277,7 +278,7 @@ describe('into the house\'s block', () => {
 
   it('all of a post at once', async () => {
     const post = read('![b](/b.jpg)\n\n一 ![c](/c.jpg)\n\n<p><img src="/d.jpg"></p>\n<p><img data-src="/e.jpg"></p>\n');
-    const mended = parsePost(applyEdits(post.text, await allToHouseBlocks(post, usual)), { path: 'a.md', reader: 'hexo' });
+    const mended = parsePost(applyEdits(post.text, await allToHouseBlocks(post, toBlog(usual))), { path: 'a.md', reader: 'hexo' });
     assert.deepEqual((await findPostPictures(mended, usual)).map(({ kind, source }) => [kind, source]), [['block', '/b.jpg'], ['markdown', '/c.jpg'], ['block', '/d.jpg'], ['block', '/e.jpg']]);
   });
 });

@@ -1,10 +1,10 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
+import type { Blog } from '../blog';
 import type { HtmlElement } from '../post/htmlTree';
 import type { MarkdownImage } from '../post/markdownReferences';
 import { toSecureAddress } from '../post/pictureAddress';
-import type { PagePlace } from '../post/pageFile';
+import { findPagePlace } from '../post/pageFile';
 import type { Post } from '../post/post';
-import type { Settings } from '../settings';
 import { getLineStart } from '../text/lines';
 import { isInside, type Edit, type Span } from '../text/span';
 import { escapeFor, type BlockValues } from './block';
@@ -21,9 +21,10 @@ export interface Replacement {
 }
 
 /** Returns the edits that give a picture another address, and, when another picture is there, other sizes. */
-export function replaceSource(picture: PostPicture, address: string, { text, body }: Post, settings: Settings, replacement?: Replacement, page?: PagePlace): readonly Edit[] {
+export function replaceSource(picture: PostPicture, address: string, post: Post, blog: Blog, replacement?: Replacement): readonly Edit[] {
   const { element, markdown } = picture;
-  if (!element) return markdown ? [replaceInMarkdown(markdown, escapeFor('markdownAddress', toMarkdownAddress(address, settings, page) ?? address))] : [];
+  const { text, body } = post;
+  if (!element) return markdown ? [replaceInMarkdown(markdown, escapeFor('markdownAddress', toMarkdownAddress(address, blog.settings, findPagePlace(post, blog)) ?? address))] : [];
   // A script would put the old one back, and a browser prefers a set of old ones; a set by https: is no other.
   const lazy = findLazyAttributes(element.attributes).flatMap(name => removeAttribute(element, name, text));
   const isOther = address !== toSecureAddress(picture.source);

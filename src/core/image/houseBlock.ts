@@ -1,7 +1,7 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
-import type { PagePlace } from '../post/pageFile';
+import type { Blog } from '../blog';
+import { findPagePlace } from '../post/pageFile';
 import type { Post } from '../post/post';
-import type { Settings } from '../settings';
 import { getLineStart } from '../text/lines';
 import { isOverlap, type Edit, type Span } from '../text/span';
 import { fillTemplate, getTemplate, linkPicture, type BlockValues } from './block';
@@ -18,10 +18,10 @@ const INLINE = new Set(['a', 'abbr', 'b', 'code', 'em', 'font', 'i', 'img', 'kbd
 const CONTAINERS = new Set(['div', 'section', 'article', 'main', 'header', 'footer', 'aside', 'center', 'blockquote', 'body', 'details', 'td', 'th', 'li', 'dd']);
 
 /** Returns the edit that makes a picture the house's block; `undefined` when it is one, or when it stands amid a text, which a block would tear apart. */
-export function toHouseBlock(picture: PostPicture, post: Post, settings: Settings, place?: PagePlace): Edit | undefined {
+export function toHouseBlock(picture: PostPicture, post: Post, blog: Blog): Edit | undefined {
   if (picture.kind === 'block' || picture.source === '') return undefined;
-  const template = getTemplate(settings, post);
-  const src = toAddress(picture, template, settings, place);
+  const template = getTemplate(blog.settings, post);
+  const src = toAddress(picture, template, post, blog);
   if (src === undefined) return undefined;
   const values = readSizes({ ...toBlockValues(picture.values), src });
   const shows = (name: string): boolean => template.slots.some(slot => slot.name === name);
@@ -36,16 +36,17 @@ export function toHouseBlock(picture: PostPicture, post: Post, settings: Setting
 }
 
 /** Returns the address that shows the same picture in a template; `undefined` when there is none. */
-function toAddress({ element, source }: PostPicture, { isMarkdown }: BlockTemplate, settings: Settings, place: PagePlace | undefined): string | undefined {
-  if (isMarkdown) return element ? toMarkdownAddress(source, settings, place) : source;
-  return element ? source : toHtmlAddress(source, settings, place);
+function toAddress({ element, source }: PostPicture, { isMarkdown }: BlockTemplate, post: Post, blog: Blog): string | undefined {
+  const place = findPagePlace(post, blog);
+  if (isMarkdown) return element ? toMarkdownAddress(source, blog.settings, place) : source;
+  return element ? source : toHtmlAddress(source, blog.settings, place);
 }
 
 /** Returns the edits that make every picture of a post that can be one the house's block. */
-export async function allToHouseBlocks(post: Post, settings: Settings, place?: PagePlace): Promise<readonly Edit[]> {
+export async function allToHouseBlocks(post: Post, blog: Blog): Promise<readonly Edit[]> {
   const edits: Edit[] = [];
-  for (const picture of await findPostPictures(post, settings)) {
-    const edit = toHouseBlock(picture, post, settings, place);
+  for (const picture of await findPostPictures(post, blog.settings)) {
+    const edit = toHouseBlock(picture, post, blog);
     if (edit && !edits.some(other => isOverlap(edit, other))) edits.push(edit);
   }
   return edits;

@@ -1,4 +1,5 @@
 import type { PagePlace } from '../post/pageFile';
+import { isRelative } from '../post/pictureAddress';
 import type { Settings } from '../settings';
 
 /** Returns the address that HTML has to name for the picture that Markdown shows at an address: hexo-renderer-marked puts the site's root before it, whatever it is relative to. */
@@ -18,10 +19,6 @@ export function toMarkdownAddress(address: string, settings: Settings, place?: P
   if (root === undefined) return address;
   const whole = page !== undefined && isRelative(address) ? page + address : address;
   return whole.startsWith(root) ? `/${whole.slice(root.length)}` : undefined;
-}
-
-function isRelative(address: string): boolean {
-  return !/^(?:[a-z][a-z\d+.-]*:|[/?#]|$)/i.test(address);
 }
 
 /** Returns what is put before an address in Markdown; `undefined`: nothing. */

@@ -2,6 +2,7 @@ import type { Blog } from '../blog';
 import type { Files, Host } from '../host';
 import { toZoned } from '../post/date';
 import { findDates, getDateZone } from '../post/dates';
+import { getOwnFolder } from '../post/ownFolder';
 import { findPagePlace } from '../post/pageFile';
 import type { Post } from '../post/post';
 import { findSiteAddress } from '../post/siteAddress';
@@ -86,7 +87,7 @@ function toReference(path: string, post: Post, blog: Blog): string {
 /** Returns the address of a file in the post's own folder, where the site has such folders: its bare name, unless the page is a file, beside which Hexo makes a folder for them. */
 function findOwnAddress(path: string, post: Post, blog: Blog): string | undefined {
   const { postAssetFolder } = blog.settings.site;
-  const own = `${post.path.replace(/\.[^./]+$/, '')}/`;
+  const own = `${getOwnFolder(post.path)}/`;
   const name = path.slice(own.length);
   if (!postAssetFolder || !path.startsWith(own) || name.includes('/')) return undefined;
   const place = findPagePlace(post, blog);

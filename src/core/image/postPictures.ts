@@ -19,6 +19,8 @@ export interface PostPicture extends BodyPicture {
   readonly block: Span;
   /** The address of the picture that readers are meant to see: of a lazy one, that which it keeps for later. */
   readonly source: string;
+  /** From where its address counts on the site. */
+  readonly origin: Origin;
   readonly values: ReadonlyMap<ValueName, PlacedValue>;
   /** Elements of the house's block that this one lacks, by the value that they show. */
   readonly free: ReadonlyMap<ValueName, FreePlace>;
@@ -44,13 +46,14 @@ async function readPictures(post: Post, settings: Settings): Promise<readonly Po
   const body = { text: post.text, base: post.body.start };
   return pictures.map((picture): PostPicture => {
     const { element } = picture;
-    if (!element) return { kind: template.isMarkdown ? 'block' : 'markdown', block: picture.span, source: picture.address, values: readMarkdown(picture), free: NONE, surroundings: undefined, ...picture };
+    const origin = getOrigin(picture, post, settings);
+    if (!element) return { kind: template.isMarkdown ? 'block' : 'markdown', block: picture.span, source: picture.address, origin, values: readMarkdown(picture), free: NONE, surroundings: undefined, ...picture };
     const surroundings = findSurroundings(element.node, body);
     const values = readValues(picture, surroundings, post);
     const lazy = findLazyAddress(picture);
     const match = matchBlock(element.node, body, template);
-    if (!match || lazy !== undefined) return { kind: lazy === undefined ? 'bare' : 'lazy', block: match?.span ?? surroundings.span, source: lazy ?? picture.address.trim(), values: new Map([...values, ...(match?.values ?? [])]), free: match?.free ?? NONE, surroundings, ...picture };
-    return { kind: 'block', block: match.span, source: picture.address.trim(), values: new Map([...values, ...match.values]), free: match.free, surroundings, ...picture };
+    if (!match || lazy !== undefined) return { kind: lazy === undefined ? 'bare' : 'lazy', block: match?.span ?? surroundings.span, source: lazy ?? picture.address.trim(), origin, values: new Map([...values, ...(match?.values ?? [])]), free: match?.free ?? NONE, surroundings, ...picture };
+    return { kind: 'block', block: match.span, source: picture.address.trim(), origin, values: new Map([...values, ...match.values]), free: match.free, surroundings, ...picture };
   });
 }
 
@@ -65,8 +68,7 @@ export function getSourceSpan({ element, markdown, span }: BodyPicture): Span {
   return (element ? element.attributes.get('src')?.span : markdown?.addressSpan) ?? span;
 }
 
-/** Returns from where a picture's address counts on the site. */
-export function getOrigin({ element }: Pick<BodyPicture, 'element'>, { isMarkdown }: Post, { preset, site }: Settings): Origin {
+function getOrigin({ element }: Pick<BodyPicture, 'element'>, { isMarkdown }: Post, { preset, site }: Settings): Origin {
   return preset === 'hexo' && (element || !isMarkdown || !site.rendering.marked.prependRoot || site.rendering.relativeLink) ? 'page' : 'root';
 }
 

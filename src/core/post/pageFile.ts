@@ -2,6 +2,7 @@ import type { Blog } from '../blog';
 import type { Files, Host } from '../host';
 import { findPublishedPath } from '../permalink';
 import { findAssetFile, findAssetPath } from '../render/postAssets';
+import { isRelative } from './pictureAddress';
 import type { Post } from './post';
 import { findExistingFile, locateSiteFile, type Whereabouts } from './siteFiles';
 
@@ -43,22 +44,25 @@ export function isPublishedBeside(path: string, { settings: { preset, site: { pu
 
 /** Returns the path of the file that readers are sent from an address on a post's page, relative to the blog's folder; `undefined` when there is none. */
 export async function findPageFile(address: string, origin: Origin, post: Post, blog: Blog, files: Files): Promise<string | undefined> {
-  const whole = findWholeAddress(address, origin, post, blog) ?? address;
-  const asset = findAssetFile(whole, post, blog);
-  return asset !== undefined && (await files.exists(asset)) ? asset : findExistingFile(whole, post.path, blog, files);
+  return findFile(toWholeAddress(address, origin, post, blog) ?? address, post, blog, files);
+}
+
+async function findFile(address: string, post: Post, blog: Blog, files: Files): Promise<string | undefined> {
+  const asset = findAssetFile(address, post, blog);
+  return asset !== undefined && (await files.exists(asset)) ? asset : findExistingFile(address, post.path, blog, files);
 }
 
 /** Says whether a file stands behind an address on a post's page. */
 export async function locatePageFile(address: string, origin: Origin, post: Post, blog: Blog, host: Host): Promise<Whereabouts> {
-  if ((await findPageFile(address, origin, post, blog, host.files)) !== undefined) return 'found';
-  const whole = findWholeAddress(address, origin, post, blog);
+  const whole = toWholeAddress(address, origin, post, blog);
+  if ((await findFile(whole ?? address, post, blog, host.files)) !== undefined) return 'found';
   if (origin === 'root' || whole === undefined) return locateSiteFile(whole ?? address, post.path, blog, host);
   return (await host.files.list(blog.settings.site.publicDir)).length > 0 ? 'missing' : 'unknown';
 }
 
 /** Returns a relative address as one that counts from the host; `undefined` for others, where the page's is not known, and for what may be the name of a file of the post's own. */
-function findWholeAddress(address: string, origin: Origin, post: Post, blog: Blog): string | undefined {
-  if (/^(?:[a-z][a-z0-9+.-]*:|[/?#]|$)/i.test(address)) return undefined;
+function toWholeAddress(address: string, origin: Origin, post: Post, blog: Blog): string | undefined {
+  if (!isRelative(address)) return undefined;
   const { preset, site: { postAssetFolder, rendering, root } } = blog.settings;
   const folder = origin === 'page' ? findPageFolder(post, blog) : preset === 'hexo' && !(postAssetFolder && rendering.marked.postAsset) ? root : undefined;
   return folder === undefined ? undefined : folder + address;

@@ -20,6 +20,11 @@ export function findAddressFault(address: string): AddressFault | undefined {
   return /^https?:\/\/[^\s/]|^data:image\/|^\/|^(?!\w+:)[^\s\\]+(?:\/|\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)(?:[?#]|$))/i.test(text) ? undefined : 'noAddress';
 }
 
+/** Tells whether an address counts from where it is written. */
+export function isRelative(address: string): boolean {
+  return !/^(?:[a-z][a-z\d+.-]*:|[/?#]|$)/i.test(address);
+}
+
 /** Returns an address by `http:`, or without any, by `https:`. */
 export function toSecureAddress(address: string): string {
   return address.trim().replace(/^(?:http:)?/i, 'https:');

@@ -3,6 +3,7 @@ import type { Files, Host } from '../host';
 import { decodeUri } from '../text/decodeUri';
 import { getDistance } from '../text/distance';
 import { withoutDots } from '../text/withoutDots';
+import { getOwnFolder } from './ownFolder';
 import { findSiteAddress, findSiteFile } from './siteAddress';
 
 // Beyond that, a question about all of them takes too long.
@@ -39,8 +40,7 @@ export async function findExistingFile(address: string, postPath: string, blog: 
   const folders = [publicDir, ...(theme === undefined ? [] : [`themes/${theme}/source`, `node_modules/hexo-theme-${theme}/source`])];
   const candidates = folders.map(folder => join(folder, path));
   if (!address.startsWith('/')) {
-    // A post asset folder has the post's name, beside it.
-    if (preset === 'plain' || postAssetFolder) candidates.push(withoutDots(join(postPath.replace(/\.[^./]+$/, ''), path)));
+    if (preset === 'plain' || postAssetFolder) candidates.push(withoutDots(join(getOwnFolder(postPath), path)));
     // Hexo does not publish what lies beside a post.
     if (preset === 'plain') candidates.unshift(findSiteFile(address, postPath, blog.settings)!);
   }

@@ -3,6 +3,7 @@ import type { Host } from '../host';
 import { getDistance } from '../text/distance';
 import type { Span } from '../text/span';
 import type { Body } from './body';
+import { getOwnFolder } from './ownFolder';
 import type { Post } from './post';
 import { listSiteFiles } from './siteFiles';
 import { mapPosts } from './siteMap';
@@ -50,7 +51,7 @@ async function findLostPosts(tags: readonly WrittenTag[], post: Post, blog: Blog
 
 async function findLostFiles(tags: readonly WrittenTag[], post: Post, blog: Blog, { files }: Host): Promise<readonly LostTag[]> {
   if (tags.length === 0 || !blog.settings.site.postAssetFolder) return [];
-  const folder = post.path.replace(/\.[^./]+$/, '');
+  const folder = getOwnFolder(post.path);
   const names = (await listSiteFiles([folder], files))?.map(file => file.slice(folder.length + 1));
   return names ? tags.flatMap(tag => (names.includes(tag.args[0] ?? '') ? [] : toLost('file', tag, tag.args[0] ?? '', names, post))) : [];
 }

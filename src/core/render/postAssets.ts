@@ -1,6 +1,7 @@
 import type { Blog } from '../blog';
 import type { Files } from '../host';
 import { findPublishedPath } from '../permalink';
+import { getOwnFolder } from '../post/ownFolder';
 import type { Post } from '../post/post';
 import { listSiteFiles } from '../post/siteFiles';
 import { decodeUri } from '../text/decodeUri';
@@ -19,13 +20,9 @@ export async function readPostAssets(post: Post, blog: Blog, files: Files): Prom
   const { postAssetFolder, rendering } = blog.settings.site;
   if (!postAssetFolder || !(post.text.includes('asset_') || (rendering.marked.postAsset && post.isMarkdown && post.text.includes('![')))) return undefined;
   const path = findAssetPath(post, blog);
-  const folder = toAssetFolder(post);
+  const folder = getOwnFolder(post.path);
   const found = path === undefined ? undefined : await listSiteFiles([folder], files);
   return found && path !== undefined ? { path, names: new Set(found.map(file => file.slice(folder.length + 1)).filter(name => !/(?:^|\/)[_.]|[~%]$/.test(name))) } : undefined;
-}
-
-function toAssetFolder({ path }: Post): string {
-  return path.replace(/\.[^./]+$/, '');
 }
 
 /** Returns where a post's own files are published, without the site's root; `undefined` when it cannot be told. */
@@ -40,7 +37,7 @@ export function findAssetFile(address: string, post: Post, blog: Blog): string |
   const path = postAssetFolder ? findAssetPath(post, blog) : undefined;
   const written = withoutDots(decodeUri(address.replace(/[?#].*$/, '')));
   const inSite = written.startsWith(root) ? written.slice(root.length) : written.replace(/^\//, '');
-  return path !== undefined && written.startsWith('/') && inSite.startsWith(path) ? `${toAssetFolder(post)}/${inSite.slice(path.length)}` : undefined;
+  return path !== undefined && written.startsWith('/') && inSite.startsWith(path) ? `${getOwnFolder(post.path)}/${inSite.slice(path.length)}` : undefined;
 }
 
 /** Returns where a file that a Markdown picture names is published; `undefined` when the post has no such file. */

@@ -86,14 +86,14 @@ async function ask(part: PicturePart, { alt, source, values }: PostPicture, open
 }
 
 async function toChange(part: PicturePart, picture: PostPicture, answer: NonNullable<EditPictureOptions['value']>, open: OpenPost): Promise<Change | undefined> {
-  const { findPagePlace, findPictureFacts, getOrigin, replaceSource, setCaption, setWidth } = await loadCore();
+  const { findPictureFacts, replaceSource, setCaption, setWidth } = await loadCore();
   const { blog, host, post } = open;
   const toEdits = (edits: readonly Edit[] | undefined): Change | undefined => edits && { edits };
   if (part === 'source') {
     const coming = typeof answer === 'string' ? [{ address: answer }] : await readFiles(answer, open);
     const [prepared] = await preparePictures(coming.slice(0, 1).map(next => ({ ...next, alt: picture.alt })), open);
-    const before = (await findPictureFacts(picture.source, getOrigin(picture, post, blog.settings), post, blog, host))?.size;
-    const edits = prepared && replaceSource(picture, prepared.image.src, post, blog.settings, { before, size: prepared.facts?.size }, findPagePlace(post, blog));
+    const before = (await findPictureFacts(picture.source, picture.origin, post, blog, host))?.size;
+    const edits = prepared && replaceSource(picture, prepared.image.src, post, blog, { before, size: prepared.facts?.size });
     if (!edits) return undefined;
     void warnOfCosts([prepared], blog.settings);
     return { edits, files: prepared.file ? [prepared.file] : [] };
@@ -105,5 +105,5 @@ async function toChange(part: PicturePart, picture: PostPicture, answer: NonNull
     return edit || answer.trim() === '' ? { edits: edit ? [edit] : [] } : undefined;
   }
   const width = /^\s*\d+\s*$/.test(answer) ? Number(answer) : undefined;
-  return toEdits(setWidth(picture, width, post, (await findPictureFacts(picture.source, getOrigin(picture, post, blog.settings), post, blog, host))?.size));
+  return toEdits(setWidth(picture, width, post, (await findPictureFacts(picture.source, picture.origin, post, blog, host))?.size));
 }

@@ -1,5 +1,5 @@
 import { RelativePattern, workspace, type Uri } from 'vscode';
-import type { OpenBlog } from '../blogs';
+import { toPath, type OpenBlog } from '../blogs';
 import { findOpenDocument } from '../documents';
 import { loadCore } from '../loadCore';
 
@@ -15,8 +15,7 @@ export async function findMentionedNames({ root, blog: { settings } }: Pick<Open
   const { collectPictureNames, isNamingText, namingEndings } = await loadCore();
   const found = new Set<string>();
   const files = await workspace.findFiles(new RelativePattern(root, `**/*.{${namingEndings.join(',')}}`), '**/node_modules/**');
-  const folder = root.path.endsWith('/') ? root.path : `${root.path}/`;
-  const uris = files.filter(uri => uri.toString() !== except?.toString() && isNamingText(uri.path.slice(folder.length), settings));
+  const uris = files.filter(uri => uri.toString() !== except?.toString() && isNamingText(toPath(root, uri), settings));
   for (let at = 0; at < uris.length; at += AT_A_TIME) {
     for (const text of await Promise.all(uris.slice(at, at + AT_A_TIME).map(read))) for (const name of collectPictureNames(text)) found.add(name);
   }

@@ -1,5 +1,6 @@
 import { QuickPickItemKind, RelativePattern, Uri, window, workspace, type QuickPick, type QuickPickItem } from 'vscode';
 import * as l10n from '@vscode/l10n';
+import { toPath } from '../blogs';
 import { Disposables } from '../disposables';
 import { loadCore } from '../loadCore';
 import type { OpenPost } from '../posts';
@@ -80,7 +81,7 @@ async function listPictures(open: OpenPost, question: Disposables): Promise<{ re
   const dated: { readonly uri: Uri; readonly time: number }[] = [];
   for (let at = 0; at < files.length && !question.isDisposed; at += AT_A_TIME) dated.push(...await Promise.all(files.slice(at, at + AT_A_TIME).map(async uri => ({ uri, time: await readTime(uri) }))));
   const pictures = dated.sort((a, b) => b.time - a.time).slice(0, MOST).flatMap(({ uri }): Choice[] => {
-    const path = uri.path.slice(root.path.length + (root.path.endsWith('/') ? 0 : 1));
+    const path = toPath(root, uri);
     const address = findPictureReference(path, post, blog);
     return address === undefined ? [] : [{ label: path.replace(/^.*\//, ''), description: address, address }];
   });

@@ -29,7 +29,7 @@ function isAskedFor({ only }: CodeActionContext): boolean {
 }
 
 async function toActions(document: TextDocument, picture: PostPicture, open: OpenPost): Promise<CodeAction[]> {
-  const { allToHouseBlocks, findPageFile, findPagePlace, getOrigin, getPictureKeys, isOfTheme, removePicture, setEntry, toHeadAddress, toHouseBlock } = await loadCore();
+  const { allToHouseBlocks, findPageFile, getPictureKeys, isOfTheme, removePicture, setEntry, toHeadAddress, toHouseBlock } = await loadCore();
   const { post, blog, host } = open;
   const edit = (title: string, edits: readonly (Edit | undefined)[]): CodeAction[] => {
     const found = edits.filter(change => change !== undefined);
@@ -43,15 +43,14 @@ async function toActions(document: TextDocument, picture: PostPicture, open: Ope
     action.command = { title, command, arguments: [document.uri, ...args] };
     return action;
   };
-  const place = findPagePlace(post, blog);
-  const all = await allToHouseBlocks(post, blog.settings, place);
-  const file = await findPageFile(picture.source, getOrigin(picture, post, blog.settings), post, blog, host.files);
+  const all = await allToHouseBlocks(post, blog);
+  const file = await findPageFile(picture.source, picture.origin, post, blog, host.files);
   const address = toHeadAddress(picture.source, file, post, blog);
   const isOwn = file !== undefined && !isOfTheme(file);
   return [
     ...pictureParts.filter(part => canChange(part, picture)).map(part => run(getTitle(part), 'galley.editPicture', { part, offset: picture.span.start })),
     ...getPictureKeys(blog.schema).filter(key => post.frontMatter?.values[key] !== address).flatMap(key => edit(l10n.t('Make this picture the article\'s {0}', key), [setEntry(post, key, address)])),
-    ...edit(l10n.t('Write this picture as this blog writes pictures'), [toHouseBlock(picture, post, blog.settings, place)]),
+    ...edit(l10n.t('Write this picture as this blog writes pictures'), [toHouseBlock(picture, post, blog)]),
     ...(all.length > 1 ? edit(l10n.t('Write all pictures of this post so'), all) : []),
     ...(picture.kind === 'block' ? [] : [run(l10n.t('Write all pictures of this blog so…'), 'galley.rewritePictures')]),
     ...edit(l10n.t('Remove this picture'), [removePicture(picture, post)]),

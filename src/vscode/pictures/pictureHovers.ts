@@ -12,13 +12,13 @@ export function registerPictureHovers({ posts }: Services): Disposable {
   return languages.registerHoverProvider(textLanguages, {
     async provideHover(document, position, token) {
       if (!(await posts.isPost(document))) return undefined;
-      const { describeCost, findPictureAt, findPictureFacts, getOrigin, toWeight } = await loadCore();
+      const { describeCost, findPictureAt, findPictureFacts, toWeight } = await loadCore();
       const open = await posts.getPost(document);
       const { blog, host, post } = open;
       const offset = document.offsetAt(position);
       const picture = offset < post.body.start ? undefined : await findPictureAt(post, offset, blog.settings);
       if (!picture || picture.source === '') return undefined;
-      const facts = await findPictureFacts(picture.source, getOrigin(picture, post, blog.settings), post, blog, host);
+      const facts = await findPictureFacts(picture.source, picture.origin, post, blog, host);
       if (token.isCancellationRequested || open.version !== document.version) return undefined;
       const shown = toPictureMarkdown({ address: picture.source, file: facts?.path }, open);
       const cost = facts && describeCost(facts, blog.settings.image);

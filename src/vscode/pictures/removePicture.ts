@@ -23,7 +23,7 @@ export async function removePicture(services: Services, uri: unknown, given: unk
   const core = await loadCore();
   const { picture, open } = await findPicture(document, offset, services);
   const { post, blog, host, root } = open;
-  const facts = await core.findPictureFacts(picture.source, core.getOrigin(picture, post, blog.settings), post, blog, host);
+  const facts = await core.findPictureFacts(picture.source, picture.origin, post, blog, host);
   if (!facts) throw new Refusal(l10n.t('This picture has no file in the blog.'));
   if (core.isOfTheme(facts.path)) throw new Refusal(l10n.t('{0} belongs to the theme. It was not deleted.', facts.path));
   const name = facts.path.replace(/^.*\//, '');

@@ -14,7 +14,7 @@ import type { Services } from '../services';
 export async function rewritePictures({ blogs, posts, indexes }: Services, uri?: unknown, options?: unknown): Promise<number> {
   const target = uri instanceof Uri ? await blogs.getBlog(uri) : await pickBlog(blogs, l10n.t('Write All Pictures as the Blog Does'), l10n.t('Which blog is it for?'));
   if (!target) return 0;
-  const { allToHouseBlocks, findPagePlace } = await loadCore();
+  const { allToHouseBlocks } = await loadCore();
   const edit = new WorkspaceEdit();
   const metadata = { label: l10n.t('Write pictures as this blog writes them'), needsConfirmation: toOptions(options).confirm !== false };
   const progress = { location: ProgressLocation.Notification, title: l10n.t('Galley reads the posts'), cancellable: true };
@@ -25,7 +25,7 @@ export async function rewritePictures({ blogs, posts, indexes }: Services, uri?:
       if (token.isCancellationRequested) return false;
       report.report({ increment: 100 / paths.length, message: path });
       const found = await posts.findPost(Uri.joinPath(target.root, path));
-      const edits = found ? await allToHouseBlocks(found.post, target.blog.settings, findPagePlace(found.post, target.blog)) : [];
+      const edits = found ? await allToHouseBlocks(found.post, target.blog) : [];
       if (edits.length > 0) edit.set(found!.uri, edits.map(({ start, end, text }) => [TextEdit.replace(found!.toRange({ start, end }), text), metadata] as [TextEdit, typeof metadata]));
     }
     return true;

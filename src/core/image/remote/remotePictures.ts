@@ -21,11 +21,11 @@ export interface RemotePicture {
 }
 
 /** Returns the pictures of other sites in a post's metadata and its body. */
-export async function findRemotePictures(post: Post, { schema, settings }: Blog): Promise<readonly RemotePicture[]> {
+export async function findRemotePictures(post: Post, blog: Blog): Promise<readonly RemotePicture[]> {
   const isRemote = (address: string): boolean => /^(?:https?:)?\/\/[^\s/]/i.test(address) && URL.canParse(toUrl(address));
-  const heads = findHeadPictures(post, schema).map(({ address, node, replace }): Omit<RemotePicture, 'url'> => ({ address, span: node.span, picture: undefined, replace: other => [replace(other)] }));
-  const body = (await findPostPictures(post, settings)).map((picture): Omit<RemotePicture, 'url'> => ({
-    address: picture.source, span: getSourceSpan(picture), picture, replace: address => replaceSource(picture, address, post, settings),
+  const heads = findHeadPictures(post, blog.schema).map(({ address, node, replace }): Omit<RemotePicture, 'url'> => ({ address, span: node.span, picture: undefined, replace: other => [replace(other)] }));
+  const body = (await findPostPictures(post, blog.settings)).map((picture): Omit<RemotePicture, 'url'> => ({
+    address: picture.source, span: getSourceSpan(picture), picture, replace: address => replaceSource(picture, address, post, blog),
   }));
   return [...heads, ...body].filter(({ address }) => isRemote(address)).map(remote => ({ ...remote, url: new URL(toUrl(remote.address)).href }));
 }

@@ -2,7 +2,6 @@
 import * as l10n from '@vscode/l10n';
 import { toHouseBlock } from '../../image/houseBlock';
 import { findPostPictures } from '../../image/postPictures';
-import { findPagePlace } from '../../post/pageFile';
 import { ARTICLE_HEAD, defineRule } from '../rule';
 
 export default defineRule({
@@ -20,9 +19,8 @@ export default defineRule({
     outside: () => l10n.t('This picture is not written as this blog writes its pictures.'),
   },
   async check({ post, blog, report }) {
-    const { settings } = blog;
-    for (const picture of await findPostPictures(post, settings)) {
-      const edit = toHouseBlock(picture, post, settings, findPagePlace(post, blog));
+    for (const picture of await findPostPictures(post, blog.settings)) {
+      const edit = toHouseBlock(picture, post, blog);
       if (edit) report({ message: 'outside', span: picture.span, fixes: [{ title: l10n.t('Make it the house\'s block'), safe: false, edits: [edit] }] });
     }
   },

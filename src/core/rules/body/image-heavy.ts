@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { describeCost } from '../../image/pictureCost';
 import { findPictureFacts } from '../../image/pictureFacts';
-import { findPostPictures, getOrigin, getSourceSpan } from '../../image/postPictures';
+import { findPostPictures, getSourceSpan } from '../../image/postPictures';
 import { findHeadPictures } from '../../post/headPictures';
 import type { Origin } from '../../post/pageFile';
 import type { Span } from '../../text/span';
@@ -40,6 +40,6 @@ async function findAddresses({ post, frontMatter, blog }: Pick<BodyContext, 'pos
     if (address !== '' && !found.has(address)) found.set(address, { span, origin });
   };
   for (const { address, node } of findHeadPictures({ frontMatter, text: post.text }, blog.schema)) add(address, node.span, 'root');
-  for (const picture of await findPostPictures(post, blog.settings)) add(picture.source, getSourceSpan(picture), getOrigin(picture, post, blog.settings));
+  for (const picture of await findPostPictures(post, blog.settings)) add(picture.source, getSourceSpan(picture), picture.origin);
   return [...found].map(([address, known]) => ({ address, ...known }));
 }

@@ -5,9 +5,8 @@ import { toHouseBlock } from '../../image/houseBlock';
 import { findPostPictures, type PostPicture } from '../../image/postPictures';
 import { namedBlocks } from '../../image/template';
 import type { Post } from '../../post/post';
-import type { Settings } from '../../settings';
 import { getLineStart } from '../../text/lines';
-import { ARTICLE_HEAD, defineRule } from '../rule';
+import { ARTICLE_HEAD, defineRule, type BodyContext } from '../rule';
 
 // For a picture amid words.
 const INLINE = '<img src="{src}" alt="{alt}" title="{title?}" referrerpolicy="no-referrer">';
@@ -45,15 +44,16 @@ export default defineRule({
     for (const picture of await findPostPictures(post, blog.settings)) {
       const host = picture.element ? undefined : findForeignHost(picture.source, blog.settings.site.url);
       // Of other hosts nobody knows: whoever writes Markdown is not to be told of each.
-      if (host !== undefined && PROTECTED.test(host)) report({ message: 'refusedMarkdown', args: [host], span: picture.span, fixes: toHtml(picture, post, blog.settings), severity: 'warning' });
+      if (host !== undefined && PROTECTED.test(host)) report({ message: 'refusedMarkdown', args: [host], span: picture.span, fixes: toHtml(picture, post, blog), severity: 'warning' });
     }
   },
 });
 
 /** Writes a picture of Markdown as the house's block, or as a tag amid words; no fix where Markdown would take the words below for HTML, too. */
-function toHtml(picture: PostPicture, post: Post, settings: Settings): Fix[] {
+function toHtml(picture: PostPicture, post: Post, blog: BodyContext['blog']): Fix[] {
+  const { settings } = blog;
   const blocks = [settings.image.block, namedBlocks.paragraph, ...(beginsHtml(picture, post) ? [] : [INLINE])];
-  const edit = blocks.map(block => toHouseBlock({ ...picture, kind: 'markdown' }, post, { ...settings, image: { ...settings.image, block } })).find(made => made?.text.includes('referrerpolicy="no-referrer"'));
+  const edit = blocks.map(block => toHouseBlock({ ...picture, kind: 'markdown' }, post, { ...blog, settings: { ...settings, image: { ...settings.image, block } } })).find(made => made?.text.includes('referrerpolicy="no-referrer"'));
   return edit ? [{ title: l10n.t('Write it as HTML, with referrerpolicy="no-referrer"'), safe: false, edits: [edit] }] : [];
 }
 

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../finding';
 import { setSize } from '../../image/editPicture';
 import { findPictureFacts } from '../../image/pictureFacts';
-import { findPostPictures, getOrigin } from '../../image/postPictures';
+import { findPostPictures } from '../../image/postPictures';
 import { ARTICLE_HEAD, defineRule } from '../rule';
 
 export default defineRule({
@@ -22,9 +22,9 @@ export default defineRule({
   },
   async check({ post, blog, host, report }) {
     for (const picture of await findPostPictures(post, blog.settings)) {
-      const { element, source } = picture;
+      const { element, origin, source } = picture;
       if (!element || source === '' || (element.attributes.has('width') && element.attributes.has('height'))) continue;
-      const size = (await findPictureFacts(source, getOrigin(picture, post, blog.settings), post, blog, host))?.size;
+      const size = (await findPictureFacts(source, origin, post, blog, host))?.size;
       const edits = size && setSize(picture, size);
       const fixes: Fix[] = edits ? [{ title: l10n.t('Write {0}', edits.map(({ text }) => text.trim()).join(' ')), safe: false, edits }] : [];
       report({ message: 'missing', span: picture.span, fixes });

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../finding';
 import { removePicture, replaceSource } from '../../image/editPicture';
-import { findPostPictures, getOrigin, getSourceSpan, type PostPicture } from '../../image/postPictures';
+import { findPostPictures, getSourceSpan, type PostPicture } from '../../image/postPictures';
 import { findSourceFault } from '../../image/sourceFault';
 import { toSecureAddress } from '../../post/pictureAddress';
 import type { Post } from '../../post/post';
@@ -31,9 +31,9 @@ export default defineRule({
   },
   async check({ post, blog, host, report }) {
     for (const picture of await findPostPictures(post, blog.settings)) {
-      const { element, kind, source } = picture;
+      const { element, kind, origin, source } = picture;
       const span = getSourceSpan(picture);
-      const toFix = (address: string, safe = false): Fix[] => [{ title: l10n.t('Replace by {0}', address), safe, edits: replaceSource(picture, address, post, blog.settings) }];
+      const toFix = (address: string, safe = false): Fix[] => [{ title: l10n.t('Replace by {0}', address), safe, edits: replaceSource(picture, address, post, blog) }];
       if (kind === 'lazy') {
         report({ message: 'lazy', span, fixes: toFix(source, true) });
         continue;
@@ -47,7 +47,7 @@ export default defineRule({
         report({ message: 'local', span, fixes: toRemoval(picture, post) });
         continue;
       }
-      const fault = await findSourceFault(source, getOrigin(picture, post, blog.settings), post, blog, host);
+      const fault = await findSourceFault(source, origin, post, blog, host);
       // A page by http: shows pictures by http:.
       if (fault === 'insecure' && blog.settings.site.url?.startsWith('http:')) continue;
       switch (fault) {
