@@ -30,10 +30,14 @@ coments: true
 <p id="last">The end.</p>
 `;
 
+// An editor brings a line to its top below those that it keeps for sticky scroll: `editor.stickyScroll.maxLineCount`, 5 by default.
+const TOP_LINES = 6;
+
 /** Returns where lines of an editor, broken as it breaks them, stand in a text: one of them alone may be there more than once. */
-function findLines(text: string, lines: readonly string[]): number {
+function findLines(text: string, lines: readonly string[]): { readonly start: number; readonly end: number } {
   const pattern = lines.map(line => line.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&')).join('\\s*');
-  return new RegExp(pattern).exec(text)?.index ?? 0;
+  const found = new RegExp(pattern).exec(text);
+  return found ? { start: found.index, end: found.index + found[0].length } : { start: 0, end: 0 };
 }
 
 for (const target of targets) {
@@ -158,29 +162,30 @@ for (const target of targets) {
       return Math.abs(bar.top - paragraph.top) < 2 && Math.abs(bar.bottom - paragraph.bottom) < 2 && bar.right < paragraph.left && paragraph.top >= 0 && paragraph.bottom <= innerHeight;
     }, text));
 
-    /** Which paragraph of a text is on top: in the article, in the editor. */
-    const findTops = async (article: Frame, text: string): Promise<readonly [inArticle: number, inEditor: number]> => {
-      const shown = await article.evaluate(() => [...document.querySelectorAll('.galley-body p')].findIndex(paragraph => paragraph.getBoundingClientRect().bottom > 16));
+    /** Which paragraph of a text is on top in the article, and which ones are on the first lines of the editor. */
+    const findTops = async (article: Frame, text: string): Promise<{ readonly inArticle: number; readonly first: number; readonly last: number }> => {
+      const inArticle = await article.evaluate(() => [...document.querySelectorAll('.galley-body p')].findIndex(paragraph => paragraph.getBoundingClientRect().bottom > 16));
       const lines = await code.page.evaluate(() => {
         const editor = document.querySelector('.part.editor .editor-group-container .monaco-editor')!;
         const above = editor.getBoundingClientRect().top + 4;
         const seen = [...editor.querySelectorAll('.view-line')].filter(found => found.getBoundingClientRect().bottom > above && found.textContent.trim() !== '');
         return seen.sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top).map(({ textContent }) => textContent.replaceAll('\u00a0', ' ').trim());
       });
-      // A line of the editor may begin within the paragraph before.
-      return [shown, text.slice(0, findLines(text, lines.slice(0, 5)) + lines[0]!.length).split('<p ').length - 2];
+      const found = findLines(text, lines.slice(0, TOP_LINES));
+      const countTo = (end: number): number => text.slice(0, end).split('<p').length - 2;
+      return { inArticle, first: countTo(found.start + lines[0]!.length), last: countTo(found.end) };
     };
 
-    /** Waits until the article and the editor have the same paragraph of a text on top, not the first; returns which. */
+    /** Waits until what is on top in the article is on top in the editor, too, and is not the beginning; returns which paragraph it is. */
     const waitForSame = async (article: Frame, text: string): Promise<number> => {
-      let tops: readonly [number, number] = [0, 0];
+      let tops = { inArticle: 0, first: 0, last: 0 };
       await waitFor('the same paragraph on top', async () => {
         tops = await findTops(article, text);
-        return tops[0] > 4 && Math.abs(tops[0] - tops[1]) <= 1;
+        return tops.inArticle > 4 && tops.inArticle >= tops.first - 1 && tops.inArticle <= tops.last;
       }).catch((error: unknown) => {
-        throw new Error(`${String(error)}: ${tops.join(' in the article, ')} in the editor`);
+        throw new Error(`${String(error)}: ${JSON.stringify(tops)}`);
       });
-      return tops[0];
+      return tops.inArticle;
     };
 
     const scrollEditor = async (article: Frame, text: string): Promise<void> => {
@@ -190,7 +195,7 @@ for (const target of targets) {
       // The caret has just moved: that is what the article follows until then.
       await waitFor('the article to go on', async () => {
         await code.page.mouse.wheel(0, 120);
-        return (await findTops(article, text))[0] > 4;
+        return (await findTops(article, text)).inArticle > 4;
       });
       await waitForSame(article, text);
     };
@@ -200,7 +205,7 @@ for (const target of targets) {
       await article.locator('.galley-card').hover();
       await waitFor('the middle', async () => {
         await code.page.mouse.wheel(0, 160);
-        return (await findTops(article, text))[0] >= count / 2;
+        return (await findTops(article, text)).inArticle >= count / 2;
       });
       await waitForRest(article);
       const inArticle = await waitForSame(article, text);
