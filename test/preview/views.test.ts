@@ -321,6 +321,8 @@ for (const target of targets) {
       await code.page.keyboard.type('Markdown');
       await code.page.keyboard.press('Enter');
       await code.page.locator('.statusbar-item', { hasText: /^Markdown$/ }).waitFor();
+      // Until the picker is gone, Enter is its own.
+      await code.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
       await code.page.keyboard.type('---\ntitle: Unsaved\n---\n\nNot **saved** yet.');
       await code.runCommand('Galley: Open Preview to the Side');
       const { article } = await waitForTitle('Unsaved');
