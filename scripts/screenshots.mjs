@@ -69,6 +69,21 @@ await runMain(async () => {
     await waitForPictures(page, 4);
     await takePicture(page, 'preview-light.png');
 
+    await select(page, 'lamps-by-the-quay.jpg" alt');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Control+.');
+    await page.waitForSelector('.action-widget .monaco-list-row');
+    await takePicture(page, 'picture.png');
+    await page.keyboard.press('Escape');
+
+    await select(page, '看得见的心跳');
+    await page.keyboard.press("Control+'");
+    await page.keyboard.press("Control+'");
+    await page.waitForSelector('.quick-input-widget .monaco-list-row');
+    await takePicture(page, 'writing.png');
+    await page.keyboard.press('Escape');
+    await openFile(page, 'city-lights.md');
+
     await clickInPreview(page, '[data-name="phone"]');
     await takePicture(page, 'preview-phone.png');
     await clickInPreview(page, '[data-name="desktop"]');
@@ -103,6 +118,20 @@ async function openFile(page, name) {
   await page.keyboard.press('Control+1');
   await chooseInQuickInput(page, 'Control+P', name, name);
   await page.waitForSelector(`.tab.active[data-resource-name="${name}"]`);
+}
+
+/**
+ * Selects what a text has once.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {string} text
+ */
+async function select(page, text) {
+  await page.keyboard.press('Control+1');
+  await page.keyboard.press('Control+f');
+  await page.locator('.find-widget.visible textarea').first().fill(text);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
 }
 
 /**

@@ -68,9 +68,11 @@ async function start(): Promise<void> {
     const kept = isOther ? findKept() : undefined;
     const top = kept?.uri === message.uri ? kept.top : undefined;
     shown = message;
-    if (isOther) veil(frame, pictures.whenPlaced());
+    const placed = isOther ? pictures.whenPlaced() : undefined;
+    if (isOther) veil(frame, placed);
     inStep.update(message, top);
     if (isOther) keep({ uri: message.uri, top: top ?? 0 });
+    void placed?.then(() => requestAnimationFrame(() => shown?.uri === message.uri && scrolling.showAgain()));
     surroundings.update();
   }
 

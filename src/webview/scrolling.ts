@@ -16,6 +16,8 @@ export class Scrolling {
   readonly #places: Places;
   #byHandUntil = 0;
   #isWaiting = false;
+  /** What was shown last, and how far down the page that was. */
+  #shown: { readonly offset: number; readonly scrollY: number } | undefined;
 
   constructor(frame: ArticleFrame, places: Places, handlers: { readonly onTop: (offset: number) => void; readonly onScroll: (offset: number) => void }) {
     this.#frame = frame;
@@ -47,6 +49,12 @@ export class Scrolling {
   /** Brings an offset to the top edge, whoever is scrolling. */
   show(offset: number): void {
     this.to(offset === 0 ? 0 : this.#places.toPixels(offset) - MARGIN);
+    this.#shown = { offset, scrollY: this.#frame.window.scrollY };
+  }
+
+  /** Shows what was shown last once more, after the page has grown, unless anything has moved since: a reader, the editor, or the browser, which mostly holds the place by itself. */
+  showAgain(): void {
+    if (this.#shown && this.#frame.window.scrollY === this.#shown.scrollY) this.show(this.#shown.offset);
   }
 
   /** Brings the caret's place, in pixels from the top of the page, into view, only as far as needed. Whoever moves the caret is writing: a wheel of a moment ago counts no more. */
