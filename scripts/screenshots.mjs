@@ -60,10 +60,7 @@ await runMain(async () => {
     await page.keyboard.press('Control+1');
     await runCommand(page, 'Go to Next Problem (Error, Warning, Info)');
     await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+.');
-    await page.waitForSelector('.action-widget .monaco-list-row');
-    await takePicture(page, 'mending.png');
-    await page.keyboard.press('Escape');
+    await takePictureOfChanges(page, 'mending.png');
 
     await openFile(page, 'city-lights.md');
     await waitForPictures(page, 4);
@@ -71,10 +68,7 @@ await runMain(async () => {
 
     await select(page, 'lamps-by-the-quay.jpg" alt');
     await page.keyboard.press('ArrowLeft');
-    await page.keyboard.press('Control+.');
-    await page.waitForSelector('.action-widget .monaco-list-row');
-    await takePicture(page, 'picture.png');
-    await page.keyboard.press('Escape');
+    await takePictureOfChanges(page, 'picture.png');
 
     await select(page, '看得见的心跳');
     await page.keyboard.press("Control+'");
@@ -82,7 +76,6 @@ await runMain(async () => {
     await page.waitForSelector('.quick-input-widget .monaco-list-row');
     await takePicture(page, 'writing.png');
     await page.keyboard.press('Escape');
-    await openFile(page, 'city-lights.md');
 
     await clickInPreview(page, '[data-name="phone"]');
     await takePicture(page, 'preview-phone.png');
@@ -172,4 +165,17 @@ async function takePicture(page, name) {
   await page.mouse.move(5, size.height - 40);
   await page.screenshot({ path: join(images, name), animations: 'disabled', caret: 'hide' });
   console.log(`docs/images/${name}`);
+}
+
+/**
+ * Takes a picture of what the light bulb offers at the caret.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {string} name
+ */
+async function takePictureOfChanges(page, name) {
+  await page.keyboard.press('Control+.');
+  await page.waitForSelector('.action-widget .monaco-list-row');
+  await takePicture(page, name);
+  await page.keyboard.press('Escape');
 }
