@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+
 /** The exit code for a machine that lacks something: neither success (0) nor a failed test (1). */
 export const EXIT_ENVIRONMENT = 3;
 
@@ -14,6 +16,19 @@ export class EnvironmentProblem extends Error {
     super(`${what}\n${remedy}`);
     this.name = 'EnvironmentProblem';
   }
+
+  static ofFullDisk() {
+    return new EnvironmentProblem('The disk is full.', `Free some space: .cache/ and what is installed there take 2 GB, a run of the tests another one in ${tmpdir()}. Then run this again.`);
+  }
+}
+
+/**
+ * Tells whether an error, or the text of one, says that the disk is full.
+ *
+ * @param {unknown} error
+ */
+export function isDiskFull(error) {
+  return /\bENOSPC\b|No space left on device/.test(String(error instanceof Error ? error.stack : error));
 }
 
 /**
@@ -27,6 +42,7 @@ export async function runMain(main) {
     process.exit((await main()) ?? 0);
   } catch (error) {
     if (error instanceof EnvironmentProblem) endWith(EXIT_ENVIRONMENT, error.message);
+    if (isDiskFull(error)) endWith(EXIT_ENVIRONMENT, EnvironmentProblem.ofFullDisk().message);
     if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) endWith(EXIT_USAGE, error.message);
     throw error;
   }

@@ -1,66 +1,92 @@
-// Runs the tests: npm test -- [STAGE…] [--grep REGEXP] [--only newest-node|newest-web|oldest-node|oldest-web] [--desktop]
+// Runs the tests: npm test -- [STAGE…] [--grep REGEXP] [--only TARGET] [--all] [--quick] [--desktop]
+// GALLEY_STAGES names the stages where none is given.
 // The last line is "N passed, N failed". Exit code: 0 all passed, 1 something failed, 2 wrong usage, 3 the machine lacks something.
 import { parseArgs } from 'node:util';
-import { EnvironmentProblem, EXIT_USAGE, runMain } from './environmentProblem.mjs';
+import { EnvironmentProblem, EXIT_USAGE, isDiskFull, runMain } from './environmentProblem.mjs';
 import { describeError } from './test/mochaEvents.mjs';
-import { stages } from './test/stages.mjs';
+import { quickStages, stages } from './test/stages.mjs';
 import { targets, toTargetName } from './test/targets.mjs';
+import { makeTestReport } from './test/testReport.mjs';
+
+const SLOWEST = 10;
+
+/** @typedef {{ name: string, report: import('./test/testReport.mjs').TestReport, seconds: number }} Outcome */
 
 await runMain(async () => {
-  const { positionals, values: { grep, only, desktop = false } } = parseArgs({
+  const { positionals, values: { grep, only, all = false, quick = false, desktop = false } } = parseArgs({
     allowPositionals: true,
-    options: { grep: { type: 'string' }, only: { type: 'string' }, desktop: { type: 'boolean' } },
+    options: { grep: { type: 'string' }, only: { type: 'string' }, all: { type: 'boolean' }, quick: { type: 'boolean' }, desktop: { type: 'boolean' } },
   });
   const wrong = positionals.find(name => !(name in stages));
   if (wrong !== undefined) return failUsage(`There is no stage "${wrong}". The stages: ${Object.keys(stages).join(', ')}.`);
-  const names = targets.map(({ version, host }) => toTargetName(version, host));
+  const names = targets.map(toTargetName);
   if (only !== undefined && !names.includes(only)) return failUsage(`--only takes one of ${names.join(', ')}.`);
 
-  const chosen = Object.entries(stages).filter(([name]) => positionals.length === 0 || positionals.includes(name));
-  const total = { passed: 0, failed: 0 };
-  const summary = [];
-  const named = [];
-  for (const [name, stage] of chosen) {
-    console.log(`\n${name}`);
-    const started = Date.now();
-    const suites = [...await runStage(name, stage, { grep, only, desktop })];
-    const passed = suites.reduce((sum, [, suite]) => sum + suite.passed, 0);
-    const failed = suites.reduce((sum, [, suite]) => sum + suite.failed.length, 0);
-    total.passed += passed;
-    total.failed += failed;
-    for (const [title, { failed: wrong, unsteady = [] }] of suites) {
-      named.push(...wrong.map(test => `  ✘ ${name}, ${title}: ${test}`), ...unsteady.map(test => `  ~ ${name}, ${title}: ${test} (passed when run once more)`));
-    }
-    summary.push(`  ${failed === 0 ? '✔' : '✘'} ${name}: ${passed} passed, ${failed} failed (${((Date.now() - started) / 1000).toFixed(1)} s)`);
-  }
-  if (total.passed + total.failed === 0) {
-    summary.push('  ✘ no test ran at all');
-    total.failed++;
-  }
-  if (named.length > 0) summary.push('', ...named);
-  console.log(`\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
-  return total.failed === 0 ? 0 : 1;
+  const wanted = positionals.length > 0 ? positionals : process.env.GALLEY_STAGES?.split(',') ?? (quick ? quickStages : Object.keys(stages));
+  const chosen = targets.filter(target => only === undefined || only === toTargetName(target));
+  const options = { grep, targets: chosen, all: all || only !== undefined, quick, desktop };
+  const started = Date.now();
+  /** @param {import('./test/stages.mjs').Stage['lane']} lane */
+  const runLane = async lane => {
+    /** @type {Outcome[]} */
+    const outcomes = [];
+    for (const name of wanted.filter(wish => stages[wish]?.lane === lane)) outcomes.push(await runStage(name, options));
+    return outcomes;
+  };
+  const isBuilt = wanted.some(name => ['cli', 'vscode', 'preview'].includes(name));
+  const first = isBuilt && !wanted.includes('package') ? [await runStage('package', options)] : await runLane('first');
+  const outcomes = [...first, ...(await Promise.all([runLane('node'), runLane('vscode')])).flat()];
+  return summarise(outcomes, started);
 });
 
 /**
  * Runs a stage. One that breaks, or finds no test where there must be some, has failed.
  *
  * @param {string} name
- * @param {(typeof stages)[string]} stage
  * @param {import('./test/stages.mjs').StageOptions} options
- * @returns {Promise<import('./test/stages.mjs').Suites>}
+ * @returns {Promise<Outcome>}
  */
-async function runStage(name, stage, options) {
+async function runStage(name, options) {
+  const stage = /** @type {import('./test/stages.mjs').Stage} */ (stages[name]);
+  const report = makeTestReport(name, { each: stage.lane === 'vscode' });
+  const started = Date.now();
   try {
-    const suites = await stage.run(options);
+    await stage.run(options, report);
     // With --grep a stage may well have nothing to run.
-    if (!stage.tests || suites.size > 0 || options.grep !== undefined) return suites;
-    console.log(`  ✘ ${name} has no tests`);
+    if (report.results.length === 0 && options.grep === undefined) report.fail(name, 'There are no tests.');
   } catch (error) {
-    if (error instanceof EnvironmentProblem) throw error;
-    console.log(`  ✘ ${name} did not run: ${describeError(error)}`);
+    if (error instanceof EnvironmentProblem || isDiskFull(error)) throw error;
+    report.fail(name, describeError(error));
   }
-  return new Map([[name, { passed: 0, failed: ['did not run'] }]]);
+  return { name, report, seconds: (Date.now() - started) / 1000 };
+}
+
+/**
+ * Prints what became of all tests.
+ *
+ * @param {readonly Outcome[]} outcomes
+ * @param {number} started a moment of the clock, in ms
+ * @returns {number} the exit code
+ */
+function summarise(outcomes, started) {
+  const results = outcomes.flatMap(({ name, report }) => report.results.map(result => ({ ...result, stage: name })));
+  const failed = results.filter(result => result.failed);
+  const passed = results.length - failed.length;
+  console.log('\nTime of each stage:');
+  for (const { name, report, seconds } of outcomes) {
+    const wrong = report.results.filter(result => result.failed).length;
+    console.log(`  ${wrong === 0 ? '✔' : '✘'} ${name.padEnd(9)} ${seconds.toFixed(1).padStart(6)} s  ${report.results.length - wrong} passed, ${wrong} failed`);
+  }
+  console.log(`    in all    ${((Date.now() - started) / 1000).toFixed(1).padStart(6)} s`);
+  console.log('\nThe slowest tests:');
+  for (const { stage, name, ms } of results.toSorted((a, b) => b.ms - a.ms).slice(0, SLOWEST)) console.log(`  ${(ms / 1000).toFixed(1).padStart(6)} s  ${stage}, ${name}`);
+  if (failed.length > 0) console.log('\nFailed:');
+  for (const { stage, name, place } of failed) console.log(`  ✘ ${stage}, ${name}${place === undefined ? '' : ` (${place})`}`);
+  if (results.length === 0) console.log('\nNo test ran at all.');
+  console.log(`\n${passed} passed, ${results.length === 0 ? 1 : failed.length} failed`);
+  // What a full disk breaks says nothing of Galley.
+  if (failed.some(({ error }) => isDiskFull(error))) throw EnvironmentProblem.ofFullDisk();
+  return failed.length === 0 && passed > 0 ? 0 : 1;
 }
 
 /** @param {string} message */

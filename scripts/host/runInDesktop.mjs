@@ -1,7 +1,6 @@
 import { createInterface } from 'node:readline';
 import { projectRoot } from '../projectRoot.mjs';
 import { EVENT_PREFIX } from '../test/mochaEvents.mjs';
-import { makeTestReport } from '../test/testReport.mjs';
 import { copyWorkspace } from './copyWorkspace.mjs';
 import { desktopArgs, makeDesktopProfile, runDesktopCli } from './desktop.mjs';
 import { startProcess } from './startProcess.mjs';
@@ -15,10 +14,9 @@ import { startProcess } from './startProcess.mjs';
  * @param {string} options.workspace the folder that a copy is opened of, as the only one of a workspace file
  * @param {string | undefined} options.grep
  * @param {number} options.deadline of the whole run, in ms
- * @returns {Promise<import('../test/testReport.mjs').Suites>}
+ * @param {import('../test/testReport.mjs').TestReport} report
  */
-export async function runInDesktop({ desktop, tests, workspace, grep, deadline }) {
-  const report = makeTestReport({ each: true });
+export async function runInDesktop({ desktop, tests, workspace, grep, deadline }, report) {
   const version = (await runDesktopCli(desktop, ['--version'])).split('\n')[0];
   const copy = await copyWorkspace(workspace);
   const profile = await makeDesktopProfile({ 'galleyTests.host': 'node', 'galleyTests.version': version, 'galleyTests.grep': grep ?? '' });
@@ -43,6 +41,5 @@ export async function runInDesktop({ desktop, tests, workspace, grep, deadline }
   profile.dispose();
   copy.dispose();
   if (late) report.fail('the desktop VS Code', `The tests did not end within ${deadline / 1000} s.`);
-  else if (!report.ended) report.fail('the desktop VS Code', `It ended with ${code} before the tests were through.\n${errors}`);
-  return report.suites;
+  else if (!report.takeEnd()) report.fail('the desktop VS Code', `It ended with ${code} before the tests were through.\n${errors}`);
 }

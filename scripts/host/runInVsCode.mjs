@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { EnvironmentProblem } from '../environmentProblem.mjs';
 import { projectRoot } from '../projectRoot.mjs';
 import { EVENT_PREFIX } from '../test/mochaEvents.mjs';
-import { makeTestReport } from '../test/testReport.mjs';
 import { launchBrowser, openWindow } from './browser.mjs';
 import { copyWorkspace } from './copyWorkspace.mjs';
 import { serve } from './serve.mjs';
@@ -23,36 +22,25 @@ const START_DEADLINE_MS = 120_000;
 
 /**
  * Runs a tests module inside a served VS Code that a browser really shows, and prints each test as it ends.
- * A VS Code that does not get as far as the first test is started once more.
  *
  * @param {Run} run
- * @returns {Promise<import('../test/testReport.mjs').Suites>}
+ * @param {import('../test/testReport.mjs').TestReport} report
  */
-export async function runInVsCode(run) {
+export async function runInVsCode(run, report) {
   const name = `vscode-${run.version}-${run.host}`;
-  for (let isLast = false; ; isLast = true) {
-    const report = makeTestReport({ each: true });
-    const log = await makeLog(name);
-    try {
-      await runOnce(run, name, report, log);
-      if (!report.ended) throw new Error('VS Code ended the run before the tests were through.');
-      return report.suites;
-    } catch (error) {
-      if (error instanceof EnvironmentProblem) throw error;
-      if (!report.begun && !isLast) {
-        console.log(`  VS Code did not come up, trying once more: ${error}`);
-        continue;
-      }
-      report.fail(`VS Code ${versions[run.version].vscode}, ${run.host} host`, `${error}\nSee out/${name}.log and out/${name}.png`);
-      return report.suites;
-    }
+  const log = await makeLog(name);
+  try {
+    await runOnce(run, name, report, log);
+  } catch (error) {
+    if (error instanceof EnvironmentProblem) throw error;
+    report.fail(`VS Code ${versions[run.version].vscode}, ${run.host} host`, `${error}\nSee out/${name}.log and out/${name}.png`);
   }
 }
 
 /**
  * @param {Run} run
  * @param {string} name
- * @param {ReturnType<typeof makeTestReport>} report
+ * @param {import('../test/testReport.mjs').TestReport} report
  * @param {{ add: (line: string) => void }} log
  */
 async function runOnce({ version, host, tests, workspace, grep, deadline }, name, report, log) {
@@ -68,6 +56,7 @@ async function runOnce({ version, host, tests, workspace, grep, deadline }, name
       const line = args.join(' ');
       if (!line.startsWith(EVENT_PREFIX)) return log.add(`[${type}] ${line}`);
       start.stop();
+      // What is thrown here goes to the page, where nobody looks at it; the event is missed at the end.
       report.add(JSON.parse(line.slice(EVENT_PREFIX.length)));
     });
     const ended = new Promise(resolve => page.exposeFunction('codeAutomationExit', resolve));
@@ -77,9 +66,8 @@ async function runOnce({ version, host, tests, workspace, grep, deadline }, name
       ['extensionTestsPath', served.uri(tests)],
       ...(host === 'web' ? [/** @type {const} */ (['extensionDevelopmentKind', 'web'])] : []),
     ]));
-    await Promise.race([ended, crashed, served.failed, start.over, whole.over]).finally(() =>
-      report.ended ? undefined : page.screenshot({ path: join(projectRoot, 'out', `${name}.png`), timeout: 10_000 }).catch(() => {}),
-    );
+    await Promise.race([ended, crashed, served.failed, start.over, whole.over]).finally(() => page.screenshot({ path: join(projectRoot, 'out', `${name}.png`), timeout: 10_000 }).catch(() => {}));
+    if (!report.takeEnd()) throw new Error('VS Code ended the run before the tests were through.');
   } finally {
     start.stop();
     whole.stop();

@@ -17,22 +17,31 @@ export async function bundleNodeTests(layer) {
   const entryPoints = await findTests(layer);
   const outdir = join('out/test', layer);
   await rm(join(projectRoot, outdir), { recursive: true, force: true });
-  if (entryPoints.length === 0) return [];
-  await build({
-    ...shared, entryPoints, outdir, outbase: join('test', layer), format: 'esm', platform: 'node',
-    packages: 'external', splitting: true, outExtension: { '.js': '.mjs' },
-  });
+  if (entryPoints.length > 0) await build(toNodeOptions(entryPoints, outdir));
   return entryPoints.map(entry => join(projectRoot, 'out', entry.replace(/\.ts$/, '.mjs')));
+}
+
+/**
+ * Returns what makes plain Node's test files of tests.
+ *
+ * @param {string[]} entryPoints
+ * @param {string} outdir
+ * @returns {import('esbuild').BuildOptions}
+ */
+export function toNodeOptions(entryPoints, outdir) {
+  return {
+    ...shared, entryPoints, outdir, outbase: join('test', entryPoints[0]?.split('/')[1] ?? ''), format: 'esm', platform: 'node',
+    packages: 'external', splitting: true, outExtension: { '.js': '.mjs' },
+  };
 }
 
 /**
  * Compiles the tests that run inside VS Code into one file that both hosts can load, as the extension itself is.
  *
- * @returns {Promise<string | undefined>} the compiled file, if there are tests
+ * @returns {Promise<string>} the compiled file
  */
 export async function bundleVsCodeTests() {
   const tests = await findTests('vscode');
-  if (tests.length === 0) return undefined;
   const extension = bundles.find(({ options }) => options.entryPoints.includes('src/vscode/extension.ts'))?.options;
   const outfile = join(projectRoot, 'out/test/vscode/index.js');
   await build({
@@ -42,8 +51,11 @@ export async function bundleVsCodeTests() {
   return outfile;
 }
 
-/** @param {string} layer */
-async function findTests(layer) {
+/**
+ * @param {string} layer
+ * @returns {Promise<string[]>} the test files of a folder of `test/`
+ */
+export async function findTests(layer) {
   return (await glob([`test/${layer}/**/*.test.ts`], { cwd: projectRoot })).sort();
 }
 

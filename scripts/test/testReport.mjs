@@ -1,90 +1,98 @@
-/** @typedef {import('./mochaEvents.mjs').TestEvent} TestEvent */
+import { findPlace } from './findPlace.mjs';
 
 /**
- * @typedef {object} Suite what became of the tests of an outermost suite
- * @property {number} passed
- * @property {string[]} failed the tests' full names
- * @property {string[]} [unsteady] those that failed at first, and passed when they were run once more
+ * @typedef {object} TestResult what became of a test
+ * @property {string} name its full name, suites included
+ * @property {number} ms
+ * @property {string} [place] only of a failed one: file and line, as far as they are known
+ * @property {boolean} failed
+ * @property {string} [error] only of a failed one
  */
 
-/** @typedef {Map<string, Suite>} Suites by their titles */
+/** @typedef {ReturnType<typeof makeTestReport>} TestReport */
 
 /**
  * Prints test events as they come and collects what became of the tests.
  *
+ * @param {string} stage begins each line, as several stages run side by side
  * @param {{ each: boolean }} options `each` prints every test; otherwise a line per outermost suite, and what failed
  */
-export function makeTestReport({ each }) {
-  /** @type {Suites} */
-  const suites = new Map();
+export function makeTestReport(stage, { each }) {
+  /** @type {TestResult[]} */
+  const results = [];
+  let suffix = '';
   /** @type {{ title: string, passed: number, ms: number } | undefined} */
   let printed;
-  let ended = false;
+  let received = 0;
+  let hasEnded = false;
+
+  /** @param {string} text */
+  const print = text => console.log(text.replace(/^/gm, `${stage.padEnd(9)} `).trimEnd());
 
   function endSuite() {
-    if (printed !== undefined && printed.passed > 0) console.log(`  ✔ ${printed.title}: ${printed.passed} (${printed.ms} ms)`);
+    if (printed !== undefined && printed.passed > 0) print(`✔ ${printed.title}: ${printed.passed} (${printed.ms} ms)`);
     printed = undefined;
   }
 
-  /** @param {string} title */
-  function suiteOf(title) {
-    const suite = suites.get(title) ?? { passed: 0, failed: [] };
-    suites.set(title, suite);
-    return suite;
-  }
-
   return {
-    suites,
+    stage,
+    results,
+    print,
 
-    /** Whether anything has been reported. */
-    get begun() {
-      return suites.size > 0;
+    /**
+     * Names what follows, for a stage that runs the same tests in several ways.
+     *
+     * @param {string} name
+     */
+    label(name) {
+      suffix = ` (${name})`;
+      return this;
     },
 
-    /** Whether the tests ran to their end. */
-    get ended() {
-      return ended;
+    /** Tells whether the tests ran to their end since it was asked last. */
+    takeEnd() {
+      const result = hasEnded;
+      hasEnded = false;
+      return result;
     },
 
-    /** @param {TestEvent} event */
+    /** @param {import('./mochaEvents.mjs').TestEvent} event */
     add(event) {
       if (event.type === 'end') {
-        ended = true;
+        hasEnded = true;
         endSuite();
+        if (event.sent !== received) this.fail('the tests', `Of ${event.sent} tests, only ${received} have been heard of.`);
+        received = 0;
         return;
       }
-      const title = event.path[0] ?? '';
-      const suite = suiteOf(title);
+      received++;
+      const [first = '', ...others] = event.path;
+      const title = first + suffix;
       if (printed?.title !== title) {
         endSuite();
         printed = { title, passed: 0, ms: 0 };
       }
-      const name = event.path.join(' › ');
+      const name = [title, ...others].join(' › ');
       if (event.type === 'pass') {
-        suite.passed++;
+        results.push({ name, ms: event.ms, failed: false });
         printed.ms += event.ms;
-        if (each) console.log(`  ✔ ${name} (${event.ms} ms)`);
+        if (each) print(`✔ ${name} (${event.ms} ms)`);
         else printed.passed++;
       } else if (event.type === 'pending') {
-        console.log(`  - ${name} (pending)`);
+        print(`- ${name} (pending)`);
       } else {
-        this.fail(name, event.error, title);
+        this.fail(name, event.error, event.file);
       }
     },
 
     /**
      * @param {string} name
      * @param {string} error
-     * @param {string} [title] the suite's
+     * @param {string | null} [file] the compiled test file
      */
-    fail(name, error, title = name) {
-      suiteOf(title).failed.push(name);
-      console.log(`  ✘ ${name}\n${indent(error)}\n`);
+    fail(name, error, file) {
+      results.push({ name, ms: 0, place: findPlace(error, file), failed: true, error });
+      print(`✘ ${name}\n${error.trimEnd().replace(/^/gm, '    ')}\n`);
     },
   };
-}
-
-/** @param {string} text */
-function indent(text) {
-  return text.trimEnd().replace(/^/gm, '      ');
 }

@@ -46,7 +46,7 @@ describe('code actions', () => {
     });
   }
 
-  it('mark the safe one as preferred', async () => {
+  it('mark the safe one as preferred @contract', async () => {
     const { document } = await openPost(POST, FAULTY);
     const actions = await getActions(document.uri, CodeActionKind.QuickFix);
     assert(actions.some(({ isPreferred }) => isPreferred), 'none is preferred');
@@ -96,7 +96,7 @@ describe('code actions', () => {
     assertEqual(await getActions(document.uri, CodeActionKind.SourceFixAll), []);
   });
 
-  it('mend all as a command, undone in one step', async () => {
+  it('mend all as a command, undone in one step @contract', async () => {
     const { document } = await openPost(POST, FAULTY);
     await commands.executeCommand('galley.fixAll');
     assertEqual(document.getText(), MENDED);
@@ -111,7 +111,7 @@ describe('code actions', () => {
     assertEqual(document.getText(), MENDED);
   });
 
-  it('mend all on save', async () => {
+  it('mend all on save @contract', async () => {
     const editor = workspace.getConfiguration('editor');
     try {
       await editor.update('codeActionsOnSave', { 'source.fixAll.galley': 'explicit' }, ConfigurationTarget.Workspace);
@@ -140,5 +140,9 @@ const NOT_FIXABLE = new Set(['date-future', 'invalid-value', 'html-nesting', 'im
 
 async function getActions(uri: Uri, kind: CodeActionKind): Promise<CodeAction[]> {
   const document = await workspace.openTextDocument(uri);
-  return commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', uri, getWhole(document), kind.value);
+  // VS Code cancels the question when another extension has just begun to answer such ones, as its own for Markdown does after the first post.
+  return waitFor('the actions', () => commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', uri, getWhole(document), kind.value).then(actions => actions, (error: unknown) => {
+    if (!/Canceled/.test(String(error))) throw error;
+    return undefined;
+  }));
 }

@@ -10,7 +10,7 @@ describe('diagnostics', () => {
     for (const path of ['source/_posts/a.md', 'source/_posts/b.md', 'source/_posts/b.txt', 'source/_posts/kept.md', 'notes', 'galley.json', 'schema.json']) await remove(path);
   });
 
-  it('appear, and vanish when the author has mended the text', async () => {
+  it('appear, and vanish when the author has mended the text @contract', async () => {
     const editor = await openPost('a.md', FAULTY);
     const { uri } = editor.document;
     await waitForRules(uri, 'date-weekday', 'image-referrerpolicy');
@@ -51,7 +51,7 @@ describe('diagnostics', () => {
     await waitForRules(document.uri, 'missing-key', 'missing-recommended-key');
   });
 
-  it('stand at the culprit, with rule, message and page', async () => {
+  it('stand at the culprit, with rule, message and page @contract', async () => {
     const { document } = await openPost('a.md', FAULTY.replace('Low water', '低潮 😀'));
     await waitForRules(document.uri, 'date-weekday', 'image-referrerpolicy');
     const [weekday] = getShown(document.uri).filter(diagnostic => toRule(diagnostic) === 'date-weekday');
@@ -120,14 +120,14 @@ describe('diagnostics', () => {
     assertEqual(getShownRules(text), []);
   });
 
-  it('vanish when the file is deleted', async () => {
+  it('vanish when the file is deleted @contract', async () => {
     const { document: { uri } } = await openPost('a.md', FAULTY);
     await waitForRules(uri, 'date-weekday', 'image-referrerpolicy');
     await workspace.fs.delete(uri);
     await waitForRules(uri);
   });
 
-  it('follow galley.json: posts, rules, and back without it', async () => {
+  it('follow galley.json: posts, rules, and back without it @contract', async () => {
     const { document: { uri } } = await openPost('a.md', FAULTY);
     await waitForRules(uri, 'date-weekday', 'image-referrerpolicy');
     await write('galley.json', '{ "rules": { "date-weekday": "off" } }');
@@ -182,7 +182,7 @@ describe('diagnostics', () => {
     }
   });
 
-  it('name a file in GBK, and nothing changes it', async () => {
+  it('name a file in GBK, and nothing changes it @contract', async () => {
     // "---\ntitle: 数字\n---\n" in GBK.
     const bytes = Uint8Array.from([...new TextEncoder().encode('---\ntitle: '), 0xca, 0xfd, 0xd7, 0xd6, ...new TextEncoder().encode('\n---\n<img src="a.jpg">\n')]);
     const uri = await write('source/_posts/a.md', bytes);

@@ -2,7 +2,7 @@ import { extensions, version, workspace } from 'vscode';
 import { assert, assertEqual } from './assert';
 
 // Without these, every "web" test could silently run in the Node host, or the oldest VS Code be the newest.
-describe('the VS Code under test', () => {
+describe('the VS Code under test @contract', () => {
   const expected = workspace.getConfiguration('galleyTests');
 
   it('is the expected host', () => {

@@ -22,7 +22,7 @@ describe('writing in the house\'s form', () => {
   const getBody = ({ document }: TextEditor): string => document.getText().slice(head.length);
   const undo = (): Thenable<unknown> => commands.executeCommand('undo');
 
-  it('puts each paragraph of a long line on a line of its own, in one step', async () => {
+  it('puts each paragraph of a long line on a line of its own, in one step @contract', async () => {
     const before = `<div><p>One.</p><p>Two <b>and</b> a half.</p></div>\n`;
     const editor = await openPost('form.md', head + before);
     await commands.executeCommand('galley.breakLines', editor.document.uri);
@@ -111,7 +111,7 @@ describe('writing in the house\'s form', () => {
     assertEqual(editor.document.getText(), `${head}${form('Along the quay.')}\n`);
   });
 
-  it('saves an article as one HTML file with the blog\'s pictures in it', async () => {
+  it('saves an article as one HTML file with the blog\'s pictures in it @contract', async () => {
     await write('source/images/form/dot.svg', '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>');
     const editor = await openPost('form.md', `${head}<p>Text.<img src="/images/form/dot.svg" alt="A dot"><script>alert(1)</script></p>\n`);
     const target = Uri.joinPath(getRoot(), 'source/_posts/form.page.html');

@@ -15,14 +15,18 @@ export async function run(): Promise<void> {
   try {
     await load();
   } catch (error) {
-    send({ type: 'fail', path: ['loading the tests'], error: describeError(error) });
-    send({ type: 'end' });
+    send({ type: 'fail', path: ['loading the tests'], error: describeError(error), file: undefined });
+    send({ type: 'end', sent: 1 });
     throw error;
   }
   await new Promise<void>((resolve, reject) => {
     // Its own `mocha.run` wants the address of a page, which the Node host has not.
-    const runner = Mocha.prototype.run.call(mocha, failures => (failures === 0 ? resolve() : reject(new Error(`${failures} tests failed`))));
-    sendMochaEvents(runner, send);
+    const runner = Mocha.prototype.run.call(mocha, failures => {
+      send(makeEnd());
+      if (failures === 0) resolve();
+      else reject(new Error(`${failures} tests failed`));
+    });
+    const makeEnd = sendMochaEvents(runner, send);
   });
 }
 

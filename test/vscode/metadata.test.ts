@@ -31,7 +31,7 @@ describe('writing metadata', () => {
     return items.filter(({ sortText }) => /^\d{5}$/.test(sortText ?? ''));
   }
 
-  it('completes keys, while the block is not closed yet', async () => {
+  it('completes keys, while the block is not closed yet @contract', async () => {
     const items = await complete(await open('---\ntitle: A\nau¦'));
     const author = items.find(item => getLabel(item) === 'author');
     assert(author, `author is not among ${items.map(getLabel).join(', ')}`);
@@ -64,7 +64,7 @@ describe('writing metadata', () => {
     assertEqual((await complete({ document: await workspace.openTextDocument(uri), at: new Position(1, 2) })).length, 0);
   });
 
-  it('tells about a key, a date and a name on hover', async () => {
+  it('tells about a key, a date and a name on hover @contract', async () => {
     const { document } = await open(`${TIDES}¦`);
     const tell = async (at: string): Promise<string> => {
       const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, document.positionAt(document.getText().indexOf(at) + 1));
@@ -89,7 +89,7 @@ describe('writing metadata', () => {
     assert(targets.includes('https://example.com/a') && !targets.some(target => target.includes('none.png')), targets.join());
   });
 
-  it('renames a category in all posts, open or not', async () => {
+  it('renames a category in all posts, open or not @contract', async () => {
     const { document, at } = await open('---\ntitle: A\ncategories: [¦Nature]\n---\nNature\n');
     await waitFor('the references', async () => (await commands.executeCommand<Location[]>('vscode.executeReferenceProvider', document.uri, at)).length === 3);
     const edit = await commands.executeCommand<WorkspaceEdit>('vscode.executeDocumentRenameProvider', document.uri, at, '自然: 山水');

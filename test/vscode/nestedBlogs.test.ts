@@ -35,7 +35,7 @@ describe('two blogs in one window', () => {
     for (const path of [second, 'galley.json', 'source/_posts/first.md']) await remove(path);
   });
 
-  it('have their posts checked by the settings of their own folder, a blog within by its own', async () => {
+  it('have their posts checked by the settings of their own folder, a blog within by its own @contract', async () => {
     await write('galley.json', '{ "rules": { "date-weekday": "off" } }');
     await write(`${second}/galley.json`, '{ "rules": { "image-referrerpolicy": "off" } }');
     await write(`${second}/inner/galley.json`, '{ "rules": { "date-weekday": "hint", "image-referrerpolicy": "hint" } }');

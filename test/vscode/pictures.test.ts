@@ -30,7 +30,7 @@ describe('pictures', () => {
   });
 
   describe('from files', () => {
-    it('are copied into the folder of pictures, undone in one step with the text', async function () {
+    it('are copied into the folder of pictures, undone in one step with the text @contract', async function () {
       const files = [await write('drawer/low-wall.png', river), await write('drawer/high wall.png', toOther(river))];
       const { document } = await openPost('a.md', CLEAN);
       assertEqual(await commands.executeCommand('galley.insertImage', document.uri, { files, alt: 'A wall', offset: CLEAN.length }), true);
@@ -177,7 +177,7 @@ describe('pictures', () => {
       assertEqual(document.getText().slice(CLEAN.length), `<figure><img src="/images/river.png" width="24" alt="The river"><figcaption>The river</figcaption></figure>\n${toBlock('https://example.com/low-wall.png').replace('A wall', 'low wall')}\n`);
     });
 
-    it('go with their file, and come back with it; not when another post shows it', async () => {
+    it('go with their file, and come back with it; not when another post shows it @contract', async () => {
       await write(`${FOLDER}/low wall.png`, river);
       const own = text.replace('/images/river.png', '/images/2026/low%20wall.png');
       const { document } = await openPost('a.md', own);

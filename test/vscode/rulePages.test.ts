@@ -10,7 +10,7 @@ describe('rule pages', () => {
     await remove('source/_posts/a.md');
   });
 
-  it('open rendered from a diagnostic\'s code', async () => {
+  it('open rendered from a diagnostic\'s code @contract', async () => {
     const { document } = await openPost('a.md', FAULTY);
     await waitForRules(document.uri, 'date-weekday', 'image-referrerpolicy');
     const code = getShown(document.uri)[0]?.code;
