@@ -1,5 +1,6 @@
 const PATIENCE_MS = 60_000;
-const STEP_MS = 5000;
+// A search for files takes longer than a look at the list of commands.
+const STEP_MS = { file: 5000, command: 1000 };
 
 /**
  * Opens the quick input by a key, types into it and chooses the first row that has exactly a label. What it lists is settled when it
@@ -14,11 +15,12 @@ const STEP_MS = 5000;
 export async function chooseInQuickInput(page, key, text, label) {
   const widget = page.locator('.quick-input-widget:visible');
   const row = widget.locator('.monaco-list-row').filter({ has: page.locator('.label-name').getByText(label, { exact: true }) }).first();
+  const timeout = text.startsWith('>') ? STEP_MS.command : STEP_MS.file;
   for (const end = Date.now() + PATIENCE_MS; ;) {
     try {
       await page.keyboard.press(key);
-      await widget.locator('input[type="text"]').fill(text, { timeout: STEP_MS });
-      await row.click({ timeout: STEP_MS });
+      await widget.locator('input[type="text"]').fill(text, { timeout });
+      await row.click({ timeout });
       return;
     } catch (error) {
       await page.keyboard.press('Escape');

@@ -17,6 +17,7 @@ const START_DEADLINE_MS = 120_000;
  * @property {boolean} [trusted] whether every workspace is trusted from the start (default: yes)
  * @property {string} [vsix] a packed extension to install first
  * @property {Readonly<Record<string, unknown>>} [settings] user settings beside those that keep VS Code quiet
+ * @property {readonly { key: string, command: string }[]} [keybindings] keys of the user's
  * @property {number} [port] default: a free one
  */
 
@@ -35,13 +36,14 @@ const START_DEADLINE_MS = 120_000;
  * @param {ServeOptions} options
  * @returns {Promise<ServedVsCode>}
  */
-export async function serve({ version, host, trusted = true, vsix, settings = {}, port = 0 }) {
+export async function serve({ version, host, trusted = true, vsix, settings = {}, keybindings = [], port = 0 }) {
   if (port !== 0) await checkPortIsFree(port);
   const { node, server } = await installVsCode(version);
-  const data = makeTemporaryFolder('galley-vscode');
+  const data = makeTemporaryFolder('vscode');
   const folders = ['--server-data-dir', join(data.path, 'server'), '--user-data-dir', join(data.path, 'user'), '--extensions-dir', join(data.path, 'extensions')];
   await mkdir(join(data.path, 'user/User'), { recursive: true });
   await writeFile(join(data.path, 'user/User/settings.json'), JSON.stringify(makeUserSettings(host, settings), null, 2));
+  await writeFile(join(data.path, 'user/User/keybindings.json'), JSON.stringify(keybindings));
   if (vsix !== undefined) await runProgram(node, [server, ...folders, '--install-extension', vsix]);
 
   const { child, stop } = startProcess(node, [

@@ -2,45 +2,38 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { launchBrowser, openWindow } from '../../scripts/host/browser.mjs';
-import { copyWorkspace } from '../../scripts/host/copyWorkspace.mjs';
 import { chooseInQuickInput } from '../../scripts/host/quickInput.mjs';
 import { serve } from '../../scripts/host/serve.mjs';
 import { makeTemporaryFolder } from '../../scripts/host/temporaryFolder.mjs';
-import { targets as allTargets, toTargetName } from '../../scripts/test/targets.mjs';
+import { targets, toTargetName } from '../../scripts/test/targets.mjs';
 import { waitFor } from '../waitFor';
 
-/** One VS Code and extension host; `name` is for a suite's title. */
-export interface Target {
-  readonly version: 'newest' | 'oldest';
-  readonly host: 'node' | 'web';
-  readonly name: string;
-}
+const found = targets.find(each => toTargetName(each) === process.env.GALLEY_TARGET);
+if (!found) throw new Error('GALLEY_TARGET names no VS Code. Run these tests by "npm test -- preview".');
 
-/** The VS Codes and hosts to test in: all four, or what `npm test -- preview --only …` chose. */
-export const targets: readonly Target[] = allTargets
-  .map(target => ({ ...target, name: toTargetName(target.version, target.host) }))
-  .filter(({ name }) => process.env.GALLEY_ONLY === undefined || process.env.GALLEY_ONLY === name);
+/** The VS Code and extension host that the tests run in. */
+export const target = found;
 
-export interface OpenOptions {
-  /** A folder that a copy is opened of. */
-  readonly workspace?: string;
-  /** Files to write into the opened folder, by their path in it. */
-  readonly files?: Readonly<Record<string, string | Uint8Array>>;
-  /** Whether the workspace is trusted; default: yes. */
-  readonly trusted?: boolean;
-  /** User settings of this VS Code. */
+export interface BlogOptions {
+  /** The files of the blog's folder, by their path in it. */
+  readonly files: Readonly<Record<string, string | Uint8Array>>;
+  /** Settings of the workspace, until the blog is closed. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
-/** A window of a real VS Code with the packed Galley installed, as its user has it. */
+/** A blog in a window of a real VS Code with the packed Galley installed, as its user has it. */
 export interface VsCodeWindow {
   readonly page: Page;
-  /** The opened folder, which may be written to from outside; it is gone after `dispose`. */
+  /** The blog's folder, which may be written to from outside. */
   readonly folder: string;
-  /** Opens a file of the folder through *Go to File* and waits for its editor. */
+  /** Opens a file of the blog through *Go to File* and waits for its editor. */
   openFile(path: string): Promise<void>;
   /** Runs a command by its title in the command palette, such as `Galley: Show Preview`. */
   runCommand(title: string): Promise<void>;
+  /** Adds settings to those that the blog was opened with, and waits until the window knows them. */
+  changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Closes all editors, whatever is unsaved in them. */
+  closeEditors(): Promise<void>;
   /** Waits until there is a frame that answers yes. */
   findFrame(what: string, isIt: (frame: Frame) => Promise<boolean>): Promise<Frame>;
   /** Waits for the preview: the webview's own document, and the article in its sandboxed frame. */
@@ -51,26 +44,76 @@ export interface VsCodeWindow {
   focusArticle(): Promise<void>;
   /** Waits until the caret of the first group's editor is where the status bar says `Ln 3,`. */
   waitForCaret(place: string): Promise<void>;
+  /** Waits until Galley has counted the words of the post in the active editor: it is there then. */
+  waitForGalley(): Promise<void>;
   /** Reads the status bar, which says where the caret of the editor with the focus is: `Ln 3, Col 1`. */
   readStatus(): Promise<string>;
-  /** Closes the window and removes its folder. */
+  /** Closes all editors, for the next blog. */
   dispose(): Promise<void>;
 }
 
-/** Opens a window. The VS Code server behind it is shared by all windows with the same target, trust and settings. */
-export async function openVsCode(target: Target, options: OpenOptions = {}): Promise<VsCodeWindow> {
-  const served = await getServed(target, options.trusted ?? true, options.settings ?? {});
-  const { path: folder, dispose: removeFolder } = await makeWorkspace(options);
-  const page = await openWindow(await getBrowser());
-  const findFrame: VsCodeWindow['findFrame'] = (what, isIt) =>
-    waitFor(what, async () => {
-      for (const frame of page.frames()) {
-        // A frame may go away while it is being asked.
-        if (await isIt(frame).catch(() => false)) return frame;
-      }
-      return undefined;
-    });
+// What no person has on a key.
+const CLOSE_ALL_KEY = 'Control+Alt+Shift+F9';
+const REVERT_AND_CLOSE_KEY = 'Control+Alt+Shift+F8';
+const keybindings = [
+  { key: CLOSE_ALL_KEY.replace('Control', 'ctrl').toLowerCase(), command: 'workbench.action.closeAllEditors' },
+  { key: REVERT_AND_CLOSE_KEY.replace('Control', 'ctrl').toLowerCase(), command: 'workbench.action.revertAndCloseActiveEditor' },
+];
 
+/** A window, and the folder that it shows. */
+interface Shared {
+  readonly page: Page;
+  readonly root: string;
+}
+
+let browser: Promise<Browser> | undefined;
+let shared: Promise<Shared> | undefined;
+/** The window that tests of the present suite look at. */
+let current: Page | undefined;
+let settingsWritten = 0;
+
+const blogs = new Map<string, BlogOptions['files']>();
+
+/**
+ * Makes a blog of one suite, in a folder of the one window that all suites share, and returns how to open it. It is called while tests are
+ * defined, not while they run: what watches files for VS Code misses folders that come into being one in another.
+ */
+export function makeBlog(name: string, { files, settings = {} }: BlogOptions): () => Promise<VsCodeWindow> {
+  blogs.set(name, files);
+  return async () => openBlog(await (shared ??= openShared(Object.fromEntries([...blogs].flatMap(([folder, all]) => Object.entries(all).map(([path, content]) => [`${folder}/${path}`, content]))))), name, settings);
+}
+
+/** Opens a blog in a window of its own, which does not trust it. */
+export async function openUntrusted({ files, settings = {} }: BlogOptions): Promise<VsCodeWindow> {
+  const own = await openShared(Object.fromEntries(Object.entries(files).map(([path, content]) => [`untrusted/${path}`, content])), { trusted: false, settings });
+  return { ...(await openBlog(own, 'untrusted', undefined)), dispose: () => own.page.context().close() };
+}
+
+async function openShared(files: BlogOptions['files'], { trusted = true, settings = {} } = {}): Promise<Shared> {
+  const vsix = process.env.GALLEY_VSIX;
+  if (vsix === undefined) throw new Error('GALLEY_VSIX names no packed Galley. Run these tests by "npm test -- preview".');
+  const { path: root } = makeTemporaryFolder('workspace');
+  await writeFiles(root, files);
+  // Without one of these the window asks before it saves, shows what no test asks for, or changes its colours with the machine's.
+  const all = { 'files.autoSave': 'off', 'editor.minimap.enabled': false, 'window.autoDetectColorScheme': false, 'markdown.validate.enabled': false, ...settings };
+  const [served, started] = await Promise.all([serve({ ...target, trusted, settings: all, keybindings, vsix }), (browser ??= launchBrowser())]);
+  const page = await openWindow(started);
+  await page.goto(served.url(root));
+  // The window takes keys once the explorer shows the folder.
+  await page.waitForSelector('.explorer-folders-view .monaco-list', { timeout: 90_000 });
+  return { page, root };
+}
+
+async function openBlog({ page, root }: Shared, name: string, settings: BlogOptions['settings']): Promise<VsCodeWindow> {
+  const folder = join(root, name);
+  current = page;
+
+  const changeSettings = async (more: Readonly<Record<string, unknown>>): Promise<void> => {
+    // The window's title is one of the settings: it tells when the window knows them.
+    const title = `settings ${++settingsWritten}`;
+    await writeFiles(join(root, '.vscode'), { 'settings.json': JSON.stringify({ ...settings, ...more, 'window.title': title }) });
+    await waitFor('the window to know its settings', async () => (await page.title()) === title);
+  };
   const readStatus = (): Promise<string> => page.evaluate(() => [...document.querySelectorAll('.part.statusbar .statusbar-item')].map(({ textContent }) => textContent).join(' | '));
   const focusFirstGroup = async (): Promise<void> => {
     let times = 0;
@@ -84,22 +127,43 @@ export async function openVsCode(target: Target, options: OpenOptions = {}): Pro
       return times > 4;
     });
   };
-
+  const findFrame: VsCodeWindow['findFrame'] = (what, isIt) =>
+    waitFor(what, async () => {
+      for (const frame of page.frames()) {
+        // A frame may go away while it is being asked.
+        if (await isIt(frame).catch(() => false)) return frame;
+      }
+      return undefined;
+    });
   const findArticle = (): Promise<Frame> => findFrame('the preview', async frame => (await frame.frameElement().then(element => element.getAttribute('id'))) === 'article');
+  const closeEditors = (): Promise<void> => waitFor('the editors to close', async () => {
+    if ((await page.locator('.part.editor .tab').count()) === 0) return true;
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+1');
+    const unsaved = page.locator('.part.editor .tab.dirty').first();
+    if ((await unsaved.count()) > 0) {
+      await unsaved.click({ timeout: 2000 }).catch(() => undefined);
+      await page.keyboard.press(REVERT_AND_CLOSE_KEY);
+    } else {
+      await page.keyboard.press(CLOSE_ALL_KEY);
+    }
+    return false;
+  }).then(() => undefined);
 
-  await page.goto(served.url(folder));
-  // The window takes keys once the explorer shows the folder.
-  await page.waitForSelector('.explorer-folders-view .monaco-list', { timeout: 90_000 });
-
+  if (settings !== undefined) await changeSettings({});
   return {
     page,
     folder,
     findFrame,
+    changeSettings,
+    closeEditors,
+    focusFirstGroup,
+    readStatus,
 
     async openFile(path) {
-      const name = path.split('/').at(-1) ?? path;
-      await chooseInQuickInput(page, 'Control+P', path, name);
-      await page.waitForSelector(`.tab.active[data-resource-name="${name}"]`);
+      const file = path.split('/').at(-1) ?? path;
+      await chooseInQuickInput(page, 'Control+P', `${name}/${path}`, file);
+      await page.waitForSelector(`.tab.active[data-resource-name="${file}"]`);
     },
 
     async runCommand(title) {
@@ -112,8 +176,6 @@ export async function openVsCode(target: Target, options: OpenOptions = {}): Pro
       if (webview === null) throw new Error('The article is in no webview.');
       return { webview, article };
     },
-
-    focusFirstGroup,
 
     async focusArticle() {
       const article = await findArticle();
@@ -133,40 +195,33 @@ export async function openVsCode(target: Target, options: OpenOptions = {}): Pro
       });
     },
 
-    readStatus,
+    async waitForGalley() {
+      await waitFor('Galley', async () => /\b\d+ words?\b/.test(await readStatus()), 60_000);
+    },
 
     async dispose() {
-      await page.context().close();
-      removeFolder();
+      await closeEditors();
+      await page.context().unrouteAll({ behavior: 'ignoreErrors' });
     },
   };
 }
 
-async function makeWorkspace({ workspace, files = {} }: OpenOptions): Promise<{ path: string; dispose: () => void }> {
-  const folder = workspace === undefined ? makeTemporaryFolder('galley-workspace') : await copyWorkspace(workspace);
+async function writeFiles(folder: string, files: BlogOptions['files']): Promise<void> {
   for (const [path, content] of Object.entries(files)) {
-    await mkdir(dirname(join(folder.path, path)), { recursive: true });
-    await writeFile(join(folder.path, path), content);
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
   }
-  return folder;
 }
 
-const servers = new Map<string, ReturnType<typeof serve>>();
+// Shows what a failed test saw, and takes away what it may have left in the way of the next one.
+afterEach(async function () {
+  if (this.currentTest?.state !== 'failed' || !current) return;
+  await takePicture(current, `failed ${this.currentTest.fullTitle()}`);
+  for (let times = 0; times < 3; times++) await current.keyboard.press('Escape');
+});
 
-function getServed({ version, host }: Target, trusted: boolean, settings: Readonly<Record<string, unknown>>): ReturnType<typeof serve> {
-  const vsix = process.env.GALLEY_VSIX;
-  if (vsix === undefined) throw new Error('GALLEY_VSIX names no packed Galley. Run these tests by "npm test -- preview".');
-  const key = JSON.stringify([version, host, trusted, settings]);
-  const known = servers.get(key);
-  if (known !== undefined) return known;
-  const served = serve({ version, host, trusted, settings, vsix });
-  servers.set(key, served);
-  return served;
-}
-
-let browser: Promise<Browser> | undefined;
-
-function getBrowser(): Promise<Browser> {
-  browser ??= launchBrowser();
-  return browser;
+/** Takes a picture of a window, for those who look at what the tests saw. */
+export async function takePicture(page: Page, name: string): Promise<void> {
+  await mkdir('out/screenshots', { recursive: true });
+  await page.screenshot({ path: join('out/screenshots', `${name.replaceAll(/\W+/g, '-').slice(0, 100)}-${toTargetName(target)}.png`), timeout: 10_000 }).catch(() => undefined);
 }

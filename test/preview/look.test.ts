@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Frame, Route } from 'playwright-core';
-import { glob } from 'tinyglobby';
-import { openVsCode, targets, type VsCodeWindow } from './host';
+import { globSync } from 'tinyglobby';
+import { openUntrusted, makeBlog, type VsCodeWindow } from './host';
 import { toLightPicture } from './lightPicture';
 import { waitFor } from '../waitFor';
 
@@ -48,413 +49,246 @@ const template = `<!DOCTYPE html>
 </html>
 `;
 
-const pictures = (count: number): string => `<p><img id="policy" src="https://pictures.example.org/a.png" alt="A"></p>
-<p><img id="kept" src="https://pictures.example.org/b.png" alt="B" referrerpolicy="no-referrer"></p>
-<p><img id="own" src="https://example.com/c.png" alt="C"></p>
-<p><img id="insecure" src="http://pictures.example.org/d.png" alt="D"></p>
-<p><img id="broken" src="https://pictures.example.org/broken.png" alt="E" referrerpolicy="no-referrer"></p>
-<p><img id="nowhere" src="/images/nowhere.png" alt="F"></p>
-<p><img id="lazy" data-src="https://pictures.example.org/g.png" alt="G"></p>
-<p><img id="silent" src="https://pictures.example.org/silent.png" alt="H" referrerpolicy="no-referrer"></p>
-<p><img id="local" src="/images/site.png" alt="I"></p>
-<p id="after">${words}</p>\n${'<p>…</p>\n'.repeat(count)}`;
+describe('The look of the preview', () => {
+  const [font] = globSync('node_modules/playwright-core/lib/**/codicon*.ttf');
+  const openBlog = makeBlog('look', {
+    files: {
+      'card/galley.json': '{ "site": { "timeZone": "Asia/Shanghai", "url": "https://example.com" } }',
+      'card/source/_posts/river.md': post('河岸 A walk by the river', text),
+      'card/source/_posts/slow.md': post('Slow', `<p id="before">Before</p>\n<p><img id="slow" src="https://pictures.example.org/slow.png" alt="S" referrerpolicy="no-referrer"></p>\n<p><img id="local" src="/images/site.png" alt="I"></p>\n<p id="after">After</p>`),
+      'card/source/images/site.png': toLightPicture(64, 40),
+      'styled/galley.json': '{ "preview": { "styles": ["themes/css/site.css", "themes/css/missing.css", "../outside.css"] } }',
+      'styled/source/_posts/styled.md': post('Styled', text),
+      'styled/source/images/site.png': toLightPicture(31, 17),
+      'styled/themes/css/site.css': siteCss,
+      'styled/themes/css/parts/quote.css': 'blockquote { border-left: 7px solid rgb(1, 2, 3); background: url("../../pictures/paper.png"); }\n',
+      'styled/themes/css/parts/never.css': '#first { color: red !important; }\n',
+      'styled/themes/fonts/signs.ttf': readFileSync(font!),
+      'styled/themes/pictures/paper.png': toLightPicture(8, 8),
+      'outside.css': '* { display: none; }',
+      'paged/galley.json': '{ "preview": { "template": "./page.html" }, "site": { "timeZone": "UTC", "language": "en" } }',
+      'paged/page.html': template,
+      'paged/site/page.css': '.entry > p { margin-left: 33px; } body.post-page { background: rgb(250, 250, 240) url(logo.png); }',
+      'paged/site/logo.png': toLightPicture(24, 12),
+      'paged/source/_posts/paged.md': post('Paged <i>', text, 'tags: [潮汐, "<b>stone</b>"]\nsubtitle: A study\nthumbnail: /images/thumb.png\n'),
+      'paged/source/images/thumb.png': toLightPicture(9, 9),
+    },
+  });
+  let code: VsCodeWindow;
+  let isOpen = false;
+  let held: Route[] = [];
 
-for (const target of targets) {
-  describe(`The look of the preview (${target.name})`, () => {
-    let code: VsCodeWindow;
-    let isOpen = false;
-    let held: Route[] = [];
-
-    const fulfil = (route: Route): Promise<void> => route.fulfill({ contentType: 'image/png', headers: { 'cache-control': 'no-store' }, body: Buffer.from(toLightPicture(240, 150)) });
-
-    before(async () => {
-      await mkdir('out/screenshots', { recursive: true });
-      const [font] = await glob('node_modules/playwright-core/lib/**/codicon*.ttf');
-      code = await openVsCode(target, {
-        settings: { 'files.autoSave': 'off' },
-        files: {
-          'card/galley.json': '{ "site": { "timeZone": "Asia/Shanghai", "url": "https://example.com" } }',
-          'card/source/_posts/river.md': post('河岸 A walk by the river', text),
-          'card/source/_posts/pictures.md': post('Pictures', pictures(40)),
-          'card/source/_posts/slow.md': post('Slow', `<p id="before">Before</p>\n<p><img id="slow" src="https://pictures.example.org/slow.png" alt="S" referrerpolicy="no-referrer"></p>\n<p><img id="local" src="/images/site.png" alt="I"></p>\n<p id="after">After</p>`),
-          'card/source/images/site.png': toLightPicture(64, 40),
-          'styled/galley.json': '{ "preview": { "styles": ["themes/css/site.css", "themes/css/missing.css", "../outside.css"] } }',
-          'styled/source/_posts/styled.md': post('Styled', text),
-          'styled/source/images/site.png': toLightPicture(31, 17),
-          'styled/themes/css/site.css': siteCss,
-          'styled/themes/css/parts/quote.css': 'blockquote { border-left: 7px solid rgb(1, 2, 3); background: url("../../pictures/paper.png"); }\n',
-          'styled/themes/css/parts/never.css': '#first { color: red !important; }\n',
-          'styled/themes/fonts/signs.ttf': await readFile(font!),
-          'styled/themes/pictures/paper.png': toLightPicture(8, 8),
-          'outside.css': '* { display: none; }',
-          'paged/galley.json': '{ "preview": { "template": "./page.html" }, "site": { "timeZone": "UTC", "language": "en" } }',
-          'paged/page.html': template,
-          'paged/site/page.css': '.entry > p { margin-left: 33px; } body.post-page { background: rgb(250, 250, 240) url(logo.png); }',
-          'paged/site/logo.png': toLightPicture(24, 12),
-          'paged/source/_posts/paged.md': post('Paged <i>', text, 'tags: [潮汐, "<b>stone</b>"]\nsubtitle: A study\nthumbnail: /images/thumb.png\n'),
-          'paged/source/images/thumb.png': toLightPicture(9, 9),
-          'assets/_config.yml': 'post_asset_folder: true\n',
-          'assets/source/_posts/tides.md': post('Assets', '<p><img id="asset" src="map.png" alt="Map"> <img id="beside" src="beside.png" alt="Beside"></p>'),
-          'assets/source/_posts/tides/map.png': toLightPicture(21, 11),
-          'assets/source/_posts/beside.png': toLightPicture(5, 4),
-        },
-      });
-      await code.page.context().route(/^https?:\/\/(?:[a-z]+\.)?example\.(?:com|org)\//, async route => {
-        const url = route.request().url();
-        if (url.endsWith('broken.png')) await route.fulfill({ status: 404 });
-        else if (url.endsWith('silent.png') || url.endsWith('slow.png')) held.push(route);
-        else if (url.endsWith('.png')) await fulfil(route);
-        else await route.abort();
-      });
-    });
-
-    after(async () => {
-      await code.dispose();
-    });
-
-    const open = async (path: string, title: string): Promise<Frame> => {
-      await code.focusFirstGroup();
-      await code.openFile(path);
-      if (!isOpen) {
-        isOpen = true;
-        await code.runCommand('Galley: Open Preview to the Side');
-        // The first one takes a while: until then there is no webview at all.
-        await code.findPreview().catch(() => undefined);
-      }
-      return waitFor(`the preview of ${path}`, async () => {
-        const { article } = await code.findPreview();
-        return (await article.evaluate(() => document.title).catch(() => '')) === title ? article : undefined;
-      }, 60_000);
-    };
-    const styleOf = (article: Frame, selector: string, property: string): Promise<string> =>
-      article.evaluate(([wanted, name]) => getComputedStyle(document.querySelector(wanted!)!).getPropertyValue(name!), [selector, property]);
-    const notices = (article: Frame): Promise<string[]> => article.locator('.galley-notice span').allTextContents();
-    const badges = (article: Frame): Promise<string[]> => article.locator('button.grave:visible, button.mild:visible').evaluateAll(found => found.map(badge => badge.getAttribute('aria-label') ?? ''));
-    const takePicture = (name: string) => code.page.screenshot({ path: join('out/screenshots', `look-${name}-${target.name}.png`) });
-    const setTheme = async (dark: boolean): Promise<void> => {
-      const { webview } = await code.findPreview();
-      await webview.evaluate(isDark => document.body.classList.replace(isDark ? 'vscode-light' : 'vscode-dark', isDark ? 'vscode-dark' : 'vscode-light'), dark);
-    };
-    const setSetting = async (look: string): Promise<void> => {
-      await mkdir(join(code.folder, '.vscode'), { recursive: true });
-      await writeFile(join(code.folder, '.vscode/settings.json'), JSON.stringify({ 'galley.preview.look': look }));
-    };
-
-    it('is a card', async () => {
-      const article = await open('card/source/_posts/river.md', '河岸 A walk by the river');
-      assert.equal(await styleOf(article, '.galley-card', 'max-width'), '800px');
-      assert.equal(await styleOf(article, '.galley-body h2', 'border-bottom-width'), '1px');
-      for (const dark of [false, true]) {
-        await setTheme(dark);
-        await waitFor('the colours', async () => (await styleOf(article, 'html', 'color-scheme')) === (dark ? 'dark' : 'light'));
-        await takePicture(`card-${dark ? 'dark' : 'light'}`);
-      }
-    });
-
-    it('is plain when somebody wants it so', async () => {
-      const { article } = await code.findPreview();
-      await setSetting('plain');
-      await waitFor('the plain look', async () => (await article.evaluate(() => document.documentElement.dataset['look'])) === 'plain');
-      await setTheme(true);
-      await waitFor('the dark', async () => (await styleOf(article, 'html', 'color-scheme')) === 'dark');
-      const { shown, bare } = await article.evaluate(() => {
-        const bare = document.body.appendChild(document.createElement('blockquote'));
-        const margin = getComputedStyle(bare).margin;
-        bare.remove();
-        const quote = getComputedStyle(document.querySelector('.galley-body blockquote')!);
-        return { shown: [getComputedStyle(document.body).fontFamily, quote.margin, quote.borderLeftWidth, getComputedStyle(document.querySelector('.galley-card')!).maxWidth], bare: margin };
-      });
-      assert.match(shown[0]!, /^(?:"?Times|serif)/);
-      assert.deepEqual(shown.slice(1), [bare, '0px', 'none']);
-      await takePicture('plain-dark');
-      await setTheme(false);
-      await waitFor('the light', async () => (await styleOf(article, 'html', 'color-scheme')) === 'light');
-      await takePicture('plain-light');
-      await setSetting('card');
-      await waitFor('the card', async () => (await article.evaluate(() => document.documentElement.dataset['look'])) === 'card');
-    });
-
-    it('is that of the blog\'s style sheets, with their fonts, pictures and imports', async () => {
-      const article = await open('styled/source/_posts/styled.md', 'Styled');
-      await waitFor('the colour of the sheet', async () => (await styleOf(article, '#first', 'color')) === 'rgb(10, 20, 30)');
-      assert.equal(await styleOf(article, 'blockquote', 'border-left-width'), '7px');
-      assert.equal(await styleOf(article, '.galley-card', 'max-width'), 'none');
-      assert.equal(await styleOf(article, '.galley-body h2', 'border-bottom-width'), '0px');
-      const fonts = await article.evaluate(async () => {
-        await document.fonts.load('16px Signs');
-        return [...document.fonts].map(({ family, status }) => `${family} ${status}`);
-      });
-      assert.deepEqual(fonts, ['Signs loaded', 'Far unloaded']);
-      const sizes = await article.evaluate(async () => Promise.all(['#part ~ p:last-of-type', 'blockquote', '#first'].map(async selector => {
-        const address = /url\("(blob:[^"]*)"\)/.exec(getComputedStyle(document.querySelector(selector)!).backgroundImage)?.[1];
-        const image = new Image();
-        image.src = address ?? '';
-        await image.decode().catch(() => undefined);
-        return image.naturalWidth;
-      })));
-      assert.deepEqual(sizes, [8, 8, 31]);
-    });
-
-    it('says what of the style sheets is missing', async () => {
-      const { article } = await code.findPreview();
-      assert.deepEqual((await waitFor('the notices', async () => {
-        const found = await notices(article);
-        return found.length > 4 && found;
-      })).sort(), [
-        'The style sheet ../outside.css is not in the blog\'s folder.',
-        'The style sheet themes/css/missing.css is not there.',
-        'themes/css/site.css: fonts of other sites are not loaded: https://cdn.example.com/far.woff2',
-        'themes/css/site.css: style sheets of other sites are not loaded: https://cdn.example.com/remote.css',
-        'themes/css/site.css: there is no file parts/nowhere.css.',
-      ].sort());
-      assert.equal(await article.locator('#first').textContent(), words);
-      await takePicture('styled');
-    });
-
-    it('follows the style sheets when they change', async () => {
-      const { article } = await code.findPreview();
-      await article.evaluate(() => document.querySelector('#first')!.setAttribute('data-kept', ''));
-      await writeFile(join(code.folder, 'styled/themes/css/parts/quote.css'), 'blockquote { border-left: 3px solid red; }\n');
-      await waitFor('the imported sheet', async () => (await styleOf(article, 'blockquote', 'border-left-width')) === '3px');
-      await writeFile(join(code.folder, 'styled/themes/css/missing.css'), '#first { color: rgb(9, 9, 9); }\n');
-      await waitFor('the sheet that was missing', async () => (await styleOf(article, '#first', 'color')) === 'rgb(9, 9, 9)');
-      await waitFor('its notice to go', async () => !(await notices(article)).some(notice => notice.includes('missing.css')));
-      assert.equal(await article.locator('#first[data-kept]').count(), 1);
-    });
-
-    it('is the page that the blog\'s template makes', async () => {
-      const article = await open('paged/source/_posts/paged.md', 'Paged <i>');
-      await waitFor('its sheet', async () => (await styleOf(article, '#first', 'margin-left')) === '33px');
-      assert.deepEqual(await article.evaluate(() => ({
-        heading: document.querySelector('main > h1')!.textContent,
-        by: document.querySelector('.by')!.textContent,
-        tags: [...document.querySelectorAll('.tags > li')].map(tag => tag.textContent),
-        place: [...document.querySelectorAll('.entry > *')].map(({ localName }) => localName),
-        classes: [document.documentElement.className, document.body.className],
-        card: document.querySelectorAll('.galley-card, .galley-title').length,
-        ran: [document.documentElement.dataset['ran'], document.body.dataset['ran']],
-        scripts: document.querySelectorAll('script, [onload], link').length,
-      })), {
-        heading: 'Paged <i>', by: '林夏 · 2021-06-11 · A study', tags: ['潮汐', '<b>stone</b>'], place: ['h2', 'p', 'blockquote', 'p'],
-        classes: ['site', 'post-page'], card: 0, ran: [undefined, undefined], scripts: 0,
-      });
-      assert.equal(await styleOf(article, '.tag', 'color'), 'rgb(0, 0, 200)');
-      assert.match(await styleOf(article, 'body', 'background-image'), /^url\("blob:/);
-      await waitFor('the pictures of the page', async () => article.evaluate(() =>
-        ['logo', 'thumbnail'].map(id => document.querySelector<HTMLImageElement>(`#${id}`)!.naturalWidth).join() === '24,9'));
-      await takePicture('paged');
-    });
-
-    it('leads from the metadata in the template\'s page to where it is written, and marks where the caret is', async () => {
-      const { article } = await code.findPreview();
-      const waitForMark = (selector: string): Promise<unknown> => waitFor(`the mark at ${selector}`, () => article.evaluate(wanted => {
-        const bar = document.querySelector('galley-marks')!.shadowRoot!.querySelector<HTMLElement>('.caret')!;
-        return !bar.hidden && Math.abs(bar.getBoundingClientRect().top - document.querySelector(wanted)!.getBoundingClientRect().top) < 2;
-      }, selector));
-      await article.locator('main > h1').click({ position: { x: 2, y: 12 } });
-      await code.waitForCaret('Ln 2, Col 8');
-      await waitForMark('main > h1');
-      // Of several values, each knows its own place.
-      await article.locator('.tag:last-child').click({ position: { x: 40, y: 8 } });
-      await code.waitForCaret('Ln 6,');
-      await waitForMark('.tag:last-child');
-      await code.page.keyboard.press('ArrowDown');
-      await waitForMark('.by');
-      await code.page.keyboard.press('Control+Home');
-      await code.page.keyboard.press('ArrowDown');
-      await waitForMark('main > h1');
-    });
-
-    it('keeps the article\'s nodes while the metadata is typed, and patches its blocks', async () => {
-      const { article } = await code.findPreview();
-      await article.evaluate(() => {
-        document.querySelector('#first')!.setAttribute('data-kept', '');
-        document.querySelector('#logo')!.setAttribute('data-galley-kept', '');
-      });
-      await open('paged/source/_posts/paged.md', 'Paged <i>');
-      await code.page.keyboard.press('Control+Home');
-      await code.page.keyboard.press('ArrowDown');
-      await code.page.keyboard.press('End');
-      await code.page.keyboard.type('!');
-      await waitFor('the title', async () => (await article.locator('main > h1').textContent()) === 'Paged <i>!');
-      await code.page.keyboard.press('Control+End');
-      await code.page.keyboard.type('<p>The end.</p>');
-      await waitFor('the paragraph', async () => (await article.locator('.entry > p:last-child').textContent()) === 'The end.');
-      assert.equal(await article.locator('.entry > #first[data-kept]').count(), 1);
-    });
-
-    it('lists what the template\'s page is without', async () => {
-      const { webview } = await code.findPreview();
-      await webview.locator('#toolbar [data-name="removed"]').click();
-      const items = webview.locator('#removed li');
-      await waitFor('the list', async () => (await items.count()) > 0);
-      assert.deepEqual(await items.allTextContents(), ['<script>', `onload="document.body.dataset.ran = 'yes'" · <body>`, '<script>']);
-      await items.last().locator('button').click();
-      await code.page.waitForSelector('.tab.active[data-resource-name="page.html"]');
-      await code.waitForCaret(`Ln ${template.slice(0, template.indexOf('<script>document.body')).split('\n').length}, Col 1`);
-      await code.page.keyboard.press('Control+w');
-      await code.page.waitForSelector('.tab.active[data-resource-name="paged.md"]');
-      await webview.locator('#toolbar [data-name="removed"]').click();
-    });
-
-    it('is Galley\'s own while the template has a mistake, and says where', async () => {
-      const { article } = await code.findPreview();
-      await writeFile(join(code.folder, 'paged/page.html'), template.replace('{{#tags}}', '{{#posts}}'));
-      await waitFor('the card', async () => (await article.locator('.galley-card .galley-title').count()) === 1);
-      assert.match((await notices(article)).join(), /^\.\/page\.html, line 17: There is no list \{\{#posts\}\}/);
-      assert.equal(await article.locator('.galley-body > #first[data-kept]').count(), 1);
-      assert.equal(await article.evaluate(() => document.documentElement.className + document.body.className), '');
-      await takePicture('broken-template');
-      await writeFile(join(code.folder, 'paged/page.html'), `<html><head><title>{{title}}</title></head><body><textarea>{{{content}}}</textarea></body></html>`);
-      await waitFor('the other mistake', async () => (await notices(article)).join() === 'In the template ./page.html, the article stands where there can be no text.');
-      await writeFile(join(code.folder, 'paged/page.html'), '<main class="new"><p>{{author}}</p>{{{content}}}<footer>End</footer></main>');
-      await waitFor('the page', async () => (await article.locator('main.new > .galley-body > #first[data-kept]').count()) === 1);
-      assert.deepEqual(await notices(article), []);
-      assert.equal(await article.evaluate(() => getComputedStyle(document.querySelector('#first')!).marginLeft), '0px');
-    });
-
-    it('finds pictures in the post\'s own folder, not beside the post, where the site publishes nothing', async () => {
-      const article = await open('assets/source/_posts/tides.md', 'Assets');
-      await waitFor('the pictures', async () => article.evaluate(() => document.querySelector<HTMLImageElement>('#asset')!.naturalWidth === 21));
-      await waitFor('the badge', async () => (await badges(article)).join() === 'There is no picture beside.png on the site. Hexo does not publish what lies beside a post.');
-      assert.equal(await article.evaluate(() => document.querySelector<HTMLImageElement>('#beside')!.naturalWidth), 0);
-    });
-
-    it('has a badge on a picture that readers may not see', async () => {
-      const article = await open('card/source/_posts/pictures.md', 'Pictures');
-      const expected = [
-        'pictures.example.org may refuse this picture to your readers: it has no referrerpolicy="no-referrer".',
-        'Readers may not see this picture: its address begins with http:, and browsers load only https: into an https: page.',
-        'This picture cannot be loaded: https://pictures.example.org/broken.png',
-        'There is no picture /images/nowhere.png.',
-        'Readers do not see this picture: it has no src. Its address is in data-src, which only a script of the site it was copied from reads.',
-        'pictures.example.org has not answered yet.',
-      ].sort();
-      await waitFor('the badges', async () => (await badges(article)).sort().join('\n') === expected.join('\n'), 40_000).catch(async (error: unknown) => {
-        throw new Error(`${String(error)}: ${(await badges(article)).join('\n')}`);
-      });
-      const corners = await article.evaluate(() => {
-        const layer = document.querySelector('galley-badges')!.shadowRoot!;
-        const rectangle = document.querySelector('#policy')!.getBoundingClientRect();
-        const badge = [...layer.querySelectorAll('button')].find(found => found.getAttribute('aria-label')!.includes('refuse'))!.getBoundingClientRect();
-        return { right: Math.round(rectangle.right - badge.right), top: Math.round(badge.top - rectangle.top), height: document.documentElement.scrollHeight };
-      });
-      assert.deepEqual([corners.right, corners.top], [6, 6]);
-      const without = await article.evaluate(() => {
-        const layer = document.querySelector<HTMLElement>('galley-badges')!;
-        layer.remove();
-        const height = document.documentElement.scrollHeight;
-        document.documentElement.append(layer);
-        return height;
-      });
-      assert.equal(corners.height, without, 'badges take no place');
-      const badge = article.locator('button.mild');
-      assert.equal(await badge.locator('span').isVisible(), false);
-      await badge.focus();
-      assert.equal(await badge.locator('span').isVisible(), true);
-      await badge.hover();
-      await takePicture('badges');
-      await article.evaluate(() => document.querySelector('#broken')!.scrollIntoView());
-      await setTheme(true);
-      await code.page.setViewportSize({ width: 900, height: 900 });
-      const lazy = article.locator('button.grave', { hasText: 'no src' });
-      await lazy.hover();
-      assert.equal(await lazy.locator('span').evaluate(tip => {
-        const { left, right, top, bottom } = tip.getBoundingClientRect();
-        return left >= 0 && right <= innerWidth && top >= 0 && bottom <= innerHeight;
-      }), true, 'the text is in view');
-      await takePicture('badges-dark-narrow');
-      await setTheme(false);
-      await code.page.setViewportSize({ width: 1400, height: 900 });
-      await badge.click();
-      await code.waitForCaret('Ln 8,');
-    });
-
-    it('does not load a picture again while its paragraph is typed', async () => {
-      const { article } = await code.findPreview();
-      await article.evaluate(() => Object.assign(document.querySelector('#local')!, { isKept: true }));
-      await article.locator('#local').dblclick();
-      await code.waitForCaret('Ln 16,');
-      await code.page.keyboard.type('tide ');
-      await waitFor('the words', async () => (await article.locator('p:has(#local)').textContent())?.includes('tide'));
-      assert.equal(await article.evaluate(() => (document.querySelector('#local') as unknown as { readonly isKept?: boolean }).isKept), true);
-    });
-
-    it('keeps the place of a picture that it has shown before', async () => {
-      held = [];
-      let article = await open('card/source/_posts/slow.md', 'Slow');
-      const measure = (): Promise<readonly [number, number]> => article.evaluate(() => {
-        const slow = document.querySelector<HTMLImageElement>('#slow')!;
-        return [slow.naturalWidth, document.querySelector('#after')!.getBoundingClientRect().top + scrollY] as const;
-      });
-      const answer = async (): Promise<void> => {
-        for (const route of held.splice(0)) await route.fulfill({ contentType: 'image/png', headers: { 'cache-control': 'no-store' }, body: Buffer.from(toLightPicture(240, 120)) }).catch(() => undefined);
-      };
-      await waitFor('the picture', async () => {
-        await answer();
-        return (await measure())[0] === 240;
-      });
-      await waitFor('the other picture', () => article.evaluate(() => document.querySelector<HTMLImageElement>('#local')!.naturalWidth === 64));
-      const [, top] = await measure();
-      // Another text in the preview's group: the page of the preview goes away, and comes back when it is shown again.
-      await code.page.keyboard.press('Control+2');
-      await code.openFile('card/galley.json');
-      await waitFor('the preview to go', async () => !code.page.frames().includes(article));
-      await code.page.keyboard.press('Control+w');
-      article = await waitFor('the preview', async () => {
-        const found = (await code.findPreview()).article;
-        return (await found.locator('#slow').count().catch(() => 0)) === 1 ? found : undefined;
-      });
-      await waitFor('the request', () => held.length > 0);
-      await waitFor('the other picture', () => article.evaluate(() => document.querySelector<HTMLImageElement>('#local')!.naturalWidth === 64));
-      assert.deepEqual(await measure(), [0, top], 'the place is kept');
-      await waitFor('the picture', async () => {
-        await answer();
-        return (await measure())[0] === 240;
-      });
-      assert.deepEqual(await measure(), [240, top]);
-      assert.equal(await article.locator('#slow[width], #slow[data-galley-reserved]').count(), 0);
+  before(async () => {
+    code = await openBlog();
+    await code.page.context().route(/^https?:\/\/(?:[a-z]+\.)?example\.(?:com|org)\//, async route => {
+      if (route.request().url().endsWith('slow.png')) held.push(route);
+      else await route.abort();
     });
   });
 
-  describe(`The look of the preview, untrusted (${target.name})`, () => {
-    let code: VsCodeWindow;
+  after(async () => {
+    await code.dispose();
+  });
 
-    before(async () => {
-      code = await openVsCode(target, {
-        trusted: false,
-        settings: { 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' },
-        files: {
-          'galley.json': '{ "schema": "posts.json", "preview": { "styles": ["site.css"], "template": "page.html" } }',
-          'posts.json': '{ "required": ["summary"] }',
-          'site.css': '#first { color: rgb(10, 20, 30) !important; }',
-          'page.html': template,
-          'source/_posts/post.md': post('Untrusted', text),
-          'source/_posts/misspelt.md': post('Untrusted', text).replace('author:', 'authoe:'),
-        },
-      });
-    });
-
-    after(async () => {
-      await code.dispose();
-    });
-
-    it('leaves a schema of the folder alone', async () => {
-      await code.openFile('source/_posts/misspelt.md');
-      const squiggles = code.page.locator('.monaco-editor[data-uri$="misspelt.md"] [class*="squiggly-"]');
-      await squiggles.first().waitFor();
-      const kinds = await squiggles.evaluateAll(found => found.map(({ className }) => className));
-      assert.deepEqual(kinds.filter(kind => kind.includes('squiggly-error')), []);
-    });
-
-    it('is a built-in one', async () => {
-      await code.openFile('source/_posts/post.md');
+  const open = async (path: string, title: string): Promise<Frame> => {
+    await code.focusFirstGroup();
+    await code.openFile(path);
+    if (!isOpen) {
+      isOpen = true;
       await code.runCommand('Galley: Open Preview to the Side');
+      // The first one takes a while: until then there is no webview at all.
+      await code.findPreview().catch(() => undefined);
+    }
+    return waitFor(`the preview of ${path}`, async () => {
       const { article } = await code.findPreview();
-      await waitFor('the post', async () => (await article.locator('.galley-card .galley-title').textContent()) === 'Untrusted');
-      assert.equal(await article.evaluate(() => document.documentElement.dataset['look']), 'card');
-      assert.notEqual(await article.evaluate(() => getComputedStyle(document.querySelector('#first')!).color), 'rgb(10, 20, 30)');
-      assert.equal(await article.locator('.galley-notice').count(), 0);
+      return (await article.evaluate(() => document.title).catch(() => '')) === title ? article : undefined;
+    }, 60_000);
+  };
+  const styleOf = (article: Frame, selector: string, property: string): Promise<string> =>
+    article.evaluate(([wanted, name]) => getComputedStyle(document.querySelector(wanted!)!).getPropertyValue(name!), [selector, property]);
+  const notices = (article: Frame): Promise<string[]> => article.locator('.galley-notice span').allTextContents();
+  const setTheme = async (dark: boolean): Promise<void> => {
+    const { webview } = await code.findPreview();
+    await webview.evaluate(isDark => document.body.classList.replace(isDark ? 'vscode-light' : 'vscode-dark', isDark ? 'vscode-dark' : 'vscode-light'), dark);
+  };
+  const setSetting = (look: string): Promise<void> => code.changeSettings({ 'galley.preview.look': look });
+
+  it('is plain when somebody wants it so', async () => {
+    const article = await open('card/source/_posts/river.md', '河岸 A walk by the river');
+    await setSetting('plain');
+    await waitFor('the plain look', async () => (await article.evaluate(() => document.documentElement.dataset['look'])) === 'plain');
+    await setTheme(true);
+    await waitFor('the dark', async () => (await styleOf(article, 'html', 'color-scheme')) === 'dark');
+    const { shown, bare } = await article.evaluate(() => {
+      const bare = document.body.appendChild(document.createElement('blockquote'));
+      const margin = getComputedStyle(bare).margin;
+      bare.remove();
+      const quote = getComputedStyle(document.querySelector('.galley-body blockquote')!);
+      return { shown: [getComputedStyle(document.body).fontFamily, quote.margin, quote.borderLeftWidth, getComputedStyle(document.querySelector('.galley-card')!).maxWidth], bare: margin };
+    });
+    assert.match(shown[0]!, /^(?:"?Times|serif)/);
+    assert.deepEqual(shown.slice(1), [bare, '0px', 'none']);
+    await setTheme(false);
+    await waitFor('the light', async () => (await styleOf(article, 'html', 'color-scheme')) === 'light');
+    await setSetting('card');
+    await waitFor('the card', async () => (await article.evaluate(() => document.documentElement.dataset['look'])) === 'card');
+  });
+
+  it('is that of the blog\'s style sheets, with their fonts, pictures and imports', async () => {
+    const article = await open('styled/source/_posts/styled.md', 'Styled');
+    await waitFor('the colour of the sheet', async () => (await styleOf(article, '#first', 'color')) === 'rgb(10, 20, 30)');
+    assert.equal(await styleOf(article, 'blockquote', 'border-left-width'), '7px');
+    assert.equal(await styleOf(article, '.galley-card', 'max-width'), 'none');
+    assert.equal(await styleOf(article, '.galley-body h2', 'border-bottom-width'), '0px');
+    const fonts = await article.evaluate(async () => {
+      await document.fonts.load('16px Signs');
+      return [...document.fonts].map(({ family, status }) => `${family} ${status}`);
+    });
+    assert.deepEqual(fonts, ['Signs loaded', 'Far unloaded']);
+    const sizes = await article.evaluate(async () => Promise.all(['#part ~ p:last-of-type', 'blockquote', '#first'].map(async selector => {
+      const address = /url\("(blob:[^"]*)"\)/.exec(getComputedStyle(document.querySelector(selector)!).backgroundImage)?.[1];
+      const image = new Image();
+      image.src = address ?? '';
+      await image.decode().catch(() => undefined);
+      return image.naturalWidth;
+    })));
+    assert.deepEqual(sizes, [8, 8, 31]);
+  });
+
+  it('follows the style sheets when they change', async () => {
+    const { article } = await code.findPreview();
+    await article.evaluate(() => document.querySelector('#first')!.setAttribute('data-kept', ''));
+    await writeFile(join(code.folder, 'styled/themes/css/parts/quote.css'), 'blockquote { border-left: 3px solid red; }\n');
+    await waitFor('the imported sheet', async () => (await styleOf(article, 'blockquote', 'border-left-width')) === '3px');
+    await writeFile(join(code.folder, 'styled/themes/css/missing.css'), '#first { color: rgb(9, 9, 9); }\n');
+    await waitFor('the sheet that was missing', async () => (await styleOf(article, '#first', 'color')) === 'rgb(9, 9, 9)');
+    await waitFor('its notice to go', async () => !(await notices(article)).some(notice => notice.includes('missing.css')));
+    assert.equal(await article.locator('#first[data-kept]').count(), 1);
+  });
+
+  it('leads from the metadata in the template\'s page to where it is written, and marks where the caret is', async () => {
+    const article = await open('paged/source/_posts/paged.md', 'Paged <i>');
+    const waitForMark = (selector: string): Promise<unknown> => waitFor(`the mark at ${selector}`, () => article.evaluate(wanted => {
+      const bar = document.querySelector('galley-marks')!.shadowRoot!.querySelector<HTMLElement>('.caret')!;
+      return !bar.hidden && Math.abs(bar.getBoundingClientRect().top - document.querySelector(wanted)!.getBoundingClientRect().top) < 2;
+    }, selector));
+    await article.locator('main > h1').click({ position: { x: 2, y: 12 } });
+    await code.waitForCaret('Ln 2, Col 8');
+    await waitForMark('main > h1');
+    // Of several values, each knows its own place.
+    await article.locator('.tag:last-child').click({ position: { x: 40, y: 8 } });
+    await code.waitForCaret('Ln 6,');
+    await waitForMark('.tag:last-child');
+    await code.page.keyboard.press('ArrowDown');
+    await waitForMark('.by');
+    await code.page.keyboard.press('Control+Home');
+    await code.page.keyboard.press('ArrowDown');
+    await waitForMark('main > h1');
+  });
+
+  it('lists what the template\'s page is without', async () => {
+    const { webview } = await code.findPreview();
+    await webview.locator('#toolbar [data-name="removed"]').click();
+    const items = webview.locator('#removed li');
+    await waitFor('the list', async () => (await items.count()) > 0);
+    assert.deepEqual(await items.allTextContents(), ['<script>', `onload="document.body.dataset.ran = 'yes'" · <body>`, '<script>']);
+    await items.last().locator('button').click();
+    await code.page.waitForSelector('.tab.active[data-resource-name="page.html"]');
+    await code.waitForCaret(`Ln ${template.slice(0, template.indexOf('<script>document.body')).split('\n').length}, Col 1`);
+    await code.page.keyboard.press('Control+w');
+    await code.page.waitForSelector('.tab.active[data-resource-name="paged.md"]');
+    await webview.locator('#toolbar [data-name="removed"]').click();
+  });
+
+  it('is Galley\'s own while the template has a mistake, and says where', async () => {
+    const { article } = await code.findPreview();
+    await article.evaluate(() => document.querySelector('#first')!.setAttribute('data-kept', ''));
+    await writeFile(join(code.folder, 'paged/page.html'), template.replace('{{#tags}}', '{{#posts}}'));
+    await waitFor('the card', async () => (await article.locator('.galley-card .galley-title').count()) === 1);
+    assert.match((await notices(article)).join(), /^\.\/page\.html, line 17: There is no list \{\{#posts\}\}/);
+    assert.equal(await article.locator('.galley-body > #first[data-kept]').count(), 1);
+    assert.equal(await article.evaluate(() => document.documentElement.className + document.body.className), '');
+    await writeFile(join(code.folder, 'paged/page.html'), `<html><head><title>{{title}}</title></head><body><textarea>{{{content}}}</textarea></body></html>`);
+    await waitFor('the other mistake', async () => (await notices(article)).join() === 'In the template ./page.html, the article stands where there can be no text.');
+    await writeFile(join(code.folder, 'paged/page.html'), '<main class="new"><p>{{author}}</p>{{{content}}}<footer>End</footer></main>');
+    await waitFor('the page', async () => (await article.locator('main.new > .galley-body > #first[data-kept]').count()) === 1);
+    assert.deepEqual(await notices(article), []);
+    assert.equal(await article.evaluate(() => getComputedStyle(document.querySelector('#first')!).marginLeft), '0px');
+  });
+
+  it('keeps the place of a picture that it has shown before', async () => {
+    held = [];
+    let article = await open('card/source/_posts/slow.md', 'Slow');
+    const measure = (): Promise<readonly [number, number]> => article.evaluate(() => {
+      const slow = document.querySelector<HTMLImageElement>('#slow')!;
+      return [slow.naturalWidth, document.querySelector('#after')!.getBoundingClientRect().top + scrollY] as const;
+    });
+    const answer = async (): Promise<void> => {
+      for (const route of held.splice(0)) await route.fulfill({ contentType: 'image/png', headers: { 'cache-control': 'no-store' }, body: Buffer.from(toLightPicture(240, 120)) }).catch(() => undefined);
+    };
+    await waitFor('the picture', async () => {
+      await answer();
+      return (await measure())[0] === 240;
+    });
+    await waitFor('the other picture', () => article.evaluate(() => document.querySelector<HTMLImageElement>('#local')!.naturalWidth === 64));
+    const [, top] = await measure();
+    // Another text in the preview's group: the page of the preview goes away, and comes back when it is shown again.
+    await code.page.keyboard.press('Control+2');
+    await code.openFile('card/galley.json');
+    await waitFor('the preview to go', async () => !code.page.frames().includes(article));
+    await code.page.keyboard.press('Control+w');
+    article = await waitFor('the preview', async () => {
+      const found = (await code.findPreview()).article;
+      return (await found.locator('#slow').count().catch(() => 0)) === 1 ? found : undefined;
+    });
+    await waitFor('the request', () => held.length > 0);
+    await waitFor('the other picture', () => article.evaluate(() => document.querySelector<HTMLImageElement>('#local')!.naturalWidth === 64));
+    assert.deepEqual(await measure(), [0, top], 'the place is kept');
+    await waitFor('the picture', async () => {
+      await answer();
+      return (await measure())[0] === 240;
+    });
+    assert.deepEqual(await measure(), [240, top]);
+    assert.equal(await article.locator('#slow[width], #slow[data-galley-reserved]').count(), 0);
+  });
+});
+
+describe('The look of the preview, untrusted', () => {
+  let code: VsCodeWindow;
+
+  before(async () => {
+    code = await openUntrusted({
+      settings: { 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' },
+      files: {
+        'galley.json': '{ "schema": "posts.json", "preview": { "styles": ["site.css"], "template": "page.html" } }',
+        'posts.json': '{ "required": ["summary"] }',
+        'site.css': '#first { color: rgb(10, 20, 30) !important; }',
+        'page.html': template,
+        'source/_posts/post.md': post('Untrusted', text),
+        'source/_posts/misspelt.md': post('Untrusted', text).replace('author:', 'authoe:'),
+      },
     });
   });
-}
+
+  after(async () => {
+    await code.dispose();
+  });
+
+  it('leaves a schema of the folder alone', async () => {
+    await code.openFile('source/_posts/misspelt.md');
+    const squiggles = code.page.locator('.monaco-editor[data-uri$="misspelt.md"] [class*="squiggly-"]');
+    await squiggles.first().waitFor();
+    const kinds = await squiggles.evaluateAll(found => found.map(({ className }) => className));
+    assert.deepEqual(kinds.filter(kind => kind.includes('squiggly-error')), []);
+  });
+
+  it('is a built-in one', async () => {
+    await code.openFile('source/_posts/post.md');
+    await code.runCommand('Galley: Open Preview to the Side');
+    const { article } = await code.findPreview();
+    await waitFor('the post', async () => (await article.locator('.galley-card .galley-title').textContent()) === 'Untrusted');
+    assert.equal(await article.evaluate(() => document.documentElement.dataset['look']), 'card');
+    assert.notEqual(await article.evaluate(() => getComputedStyle(document.querySelector('#first')!).color), 'rgb(10, 20, 30)');
+    assert.equal(await article.locator('.galley-notice').count(), 0);
+  });
+});
