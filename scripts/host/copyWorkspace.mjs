@@ -9,7 +9,7 @@ import { makeTemporaryFolder } from './temporaryFolder.mjs';
  * @returns {Promise<{ path: string, file: string, dispose: () => void }>} the copy, and a workspace file beside it that has it for its only folder
  */
 export async function copyWorkspace(folder) {
-  const { path, dispose } = makeTemporaryFolder('galley-workspace');
+  const { path, dispose } = makeTemporaryFolder('workspace');
   // A folder below with a plain name: it is what the explorer and the window's title show.
   const copy = join(path, 'blog');
   await cp(folder, copy, { recursive: true });

@@ -37,7 +37,7 @@ export async function findDesktop() {
  * @returns {Promise<{ args: string[], dispose: () => void }>} the arguments that make VS Code use them
  */
 export async function makeDesktopProfile(settings = {}) {
-  const { path, dispose } = makeTemporaryFolder('galley-desktop');
+  const { path, dispose } = makeTemporaryFolder('desktop');
   await mkdir(join(path, 'user/User'), { recursive: true });
   await writeFile(join(path, 'user/User/settings.json'), JSON.stringify(makeUserSettings('node', settings), null, 2));
   return { args: ['--user-data-dir', join(path, 'user'), '--extensions-dir', join(path, 'extensions')], dispose };

@@ -1,16 +1,19 @@
 import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { atExit } from './atExit.mjs';
+
+const guard = fileURLToPath(new URL('guard.mjs', import.meta.url));
 
 /**
  * Starts a program in a process group of its own, so that whatever it starts ends with it: at `stop`, or when this
- * process ends.
+ * process ends, be it killed.
  *
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
  */
 export function startProcess(command, args, options = {}) {
-  const child = spawn(command, args, { ...options, detached: process.platform !== 'win32', stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [guard, command, ...args], { ...options, detached: process.platform !== 'win32', stdio: ['pipe', 'pipe', 'pipe'] });
   const stop = atExit(() => {
     try {
       if (child.pid !== undefined) process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL');
