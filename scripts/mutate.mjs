@@ -1,28 +1,31 @@
 // Tests of the tests: each rule is disabled and each of its fixes emptied in turn; every time the rule's own cases must fail.
 // usage: mutate.mjs [rule-id…]
-import { build } from 'esbuild';
+import { context } from 'esbuild';
 import ts from 'typescript';
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 
 const wanted = process.argv.slice(2);
 const files = ['front-matter', 'body', 'blog', 'remote'].flatMap(folder => readdirSync(`src/core/rules/${folder}`).map(file => `src/core/rules/${folder}/${file}`))
   .filter(file => wanted.length === 0 || wanted.includes(basename(file, '.ts')));
+const mutations = files.flatMap(file => [disable(file), ...emptyFixes(file)]);
 const survivors = [];
-let count = 0;
 
-if ((await runTests(undefined)) !== 0) throw new Error('The tests fail before anything is changed.');
-for (const file of files) {
-  for (const mutation of [disable(file), ...emptyFixes(file)]) {
-    count++;
-    const failed = (await runTests(mutation)) !== 0;
-    console.log(`${failed ? 'noticed ' : 'SURVIVED'}  ${basename(file, '.ts')}: ${mutation.name}`);
-    if (!failed) survivors.push(`${file}: ${mutation.name}`);
+const workers = await Promise.all(Array.from({ length: Math.min(availableParallelism(), Math.max(mutations.length, 1)) }, (_, index) => makeWorker(`out/mutate/${index}`)));
+if (!(await workers[0].passes(undefined))) throw new Error('The tests fail before anything is changed.');
+const left = [...mutations];
+await Promise.all(workers.map(async ({ passes }) => {
+  for (let mutation = left.shift(); mutation; mutation = left.shift()) {
+    const hasSurvived = await passes(mutation);
+    console.log(`${hasSurvived ? 'SURVIVED' : 'noticed '}  ${basename(mutation.file, '.ts')}: ${mutation.name}`);
+    if (hasSurvived) survivors.push(`${mutation.file}: ${mutation.name}`);
   }
-}
-console.log(`${count - survivors.length} of ${count} changes noticed`);
-if (count === 0 || survivors.length > 0) process.exit(1);
+}));
+await Promise.all(workers.map(({ dispose }) => dispose()));
+console.log(`${mutations.length - survivors.length} of ${mutations.length} changes noticed`);
+if (mutations.length === 0 || survivors.length > 0) process.exit(1);
 
 function disable(file) {
   const source = readFileSync(file, 'utf8');
@@ -49,13 +52,24 @@ function emptyFixes(file) {
   return mutations;
 }
 
-async function runTests(mutation) {
-  await build({
-    entryPoints: ['test/core/rules.test.ts'], bundle: true, platform: 'node', format: 'esm', packages: 'external', outfile: 'out/mutate/rules.test.mjs', logLevel: 'error',
-    plugins: mutation ? [{
+/** Makes what compiles the rules' tests with a mutation in them, each time but for what is as it was, and runs them. */
+async function makeWorker(folder) {
+  let present;
+  const compiler = await context({
+    entryPoints: ['test/core/rules.test.ts'], bundle: true, platform: 'node', format: 'esm', packages: 'external', outfile: `${folder}/rules.test.mjs`, logLevel: 'error',
+    plugins: [{
       name: 'mutate',
-      setup: ({ onLoad }) => onLoad({ filter: new RegExp(`${basename(mutation.file).replace('.', '\\.')}$`) }, () => ({ contents: mutation.text, loader: 'ts' })),
-    }] : [],
+      setup: ({ onLoad }) => onLoad({ filter: /[\\/]core[\\/]rules[\\/][a-z-]+[\\/][a-z-]+\.ts$/ }, ({ path }) =>
+        ({ contents: present !== undefined && basename(path) === basename(present.file) ? present.text : readFileSync(path, 'utf8'), loader: 'ts' })),
+    }],
   });
-  return spawnSync(process.execPath, ['node_modules/mocha/bin/mocha.js', 'out/mutate/rules.test.mjs', '--bail', '--reporter', 'dot', ...(mutation ? ['--grep', `^rules ${basename(mutation.file, '.ts')} `] : [])], { env: { ...process.env, UPDATE: '' } }).status;
+  return {
+    dispose: () => compiler.dispose(),
+    async passes(mutation) {
+      present = mutation;
+      await compiler.rebuild();
+      const child = spawn(process.execPath, ['node_modules/mocha/bin/mocha.js', `${folder}/rules.test.mjs`, '--bail', '--reporter', 'dot', ...(mutation ? ['--grep', `^rules ${basename(mutation.file, '.ts')} `] : [])], { env: { ...process.env, UPDATE: '' }, stdio: 'ignore' });
+      return (await new Promise(resolve => child.on('close', resolve))) === 0;
+    },
+  };
 }
