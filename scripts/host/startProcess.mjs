@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { projectRoot } from '../projectRoot.mjs';
 import { atExit } from './atExit.mjs';
 
-const guard = fileURLToPath(new URL('guard.mjs', import.meta.url));
+const guard = join(projectRoot, 'scripts/host/guard.mjs');
 
 /**
  * Starts a program in a process group of its own, so that whatever it starts ends with it: at `stop`, or when this

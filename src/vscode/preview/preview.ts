@@ -27,6 +27,8 @@ const COUNT_DELAY_MS = 250;
 const LONG_RENDER_MS = 50;
 const COPY_DEADLINE_MS = 10_000;
 const LONGEST_REST_MS = 2000;
+// VS Code asks a page only four times a second whether it has the focus.
+const LATE_FOCUS_MS = 1000;
 
 /** A panel that shows one post at a time, as its site will. */
 export class Preview implements Disposable {
@@ -52,6 +54,8 @@ export class Preview implements Disposable {
   #staleSince: number | undefined;
   #watcher: Disposable | undefined;
   #isLocked = false;
+  /** Until when the preview may still be said to have the focus that a click has passed on to an editor; a moment of the clock, in ms. */
+  #lateFocusUntil = 0;
   /** What the page is to put on the clipboard as soon as it shows the post. */
   #toCopy: Extract<ToPreview, { readonly type: 'copy' }> | undefined;
   readonly #copied = this.#disposables.add(new EventEmitter<boolean>());
@@ -71,6 +75,9 @@ export class Preview implements Disposable {
     this.#sync = add(new SourceSync(() => this.#post, message => this.#tell(message)));
     this.#problems = add(new Problems(() => this.#post, services, message => this.#tell(message)));
     add(panel.onDidDispose(() => this.dispose()));
+    add(panel.onDidChangeViewState(() => {
+      if (panel.active && Date.now() < this.#lateFocusUntil) this.#sync.focusEditor();
+    }));
     add(panel.webview.onDidReceiveMessage((data: unknown) => this.#receive(data)));
     add(workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0 && this.#isOf(document)) this.update();
@@ -243,7 +250,9 @@ export class Preview implements Disposable {
         this.isLocked = message.isLocked;
         return;
       case 'reveal':
-        if (this.#isPlace(message)) this.#sync.reveal(message, this.#getSourceColumn()).catch((error: unknown) => this.#note(error));
+        if (!this.#isPlace(message)) return;
+        this.#lateFocusUntil = message.focus ? Date.now() + LATE_FOCUS_MS : 0;
+        this.#sync.reveal(message, this.#getSourceColumn()).catch((error: unknown) => this.#note(error));
         return;
       case 'scroll':
         if (this.#isPlace(message)) this.#sync.scrollTo(message.offset);

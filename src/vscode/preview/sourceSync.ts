@@ -1,4 +1,4 @@
-import { Range, Selection, TextEditorRevealType, window, workspace, type Disposable, type TextDocument, type TextEditor, type ViewColumn } from 'vscode';
+import { Range, Selection, TextEditorRevealType, ViewColumn, window, workspace, type Disposable, type TextDocument, type TextEditor } from 'vscode';
 import type { FollowMessage, RevealMessage, ToPreview } from '../../protocol/messages';
 import { Disposables } from '../disposables';
 import { loadCore } from '../loadCore';
@@ -96,6 +96,12 @@ export class SourceSync implements Disposable {
     }
     this.#expectEcho({ offset, isTop: false });
     editor.revealRange(selection, TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+
+  /** Gives the focus to an editor that shows the post. */
+  focusEditor(): void {
+    const editor = this.#findEditor();
+    if (editor) void window.showTextDocument(editor.document, { viewColumn: editor.viewColumn ?? ViewColumn.One });
   }
 
   /** Scrolls an editor that shows the post until an offset is on top. */
