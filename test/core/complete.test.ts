@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
 import { readBlog } from '../../src/core/blog';
 import { BlogIndex } from '../../src/core/blogIndex';
 import { complete } from '../../src/core/complete/complete';
@@ -7,7 +6,7 @@ import type { Completion } from '../../src/core/complete/completion';
 import { parsePost } from '../../src/core/post/post';
 import { applyEdits } from '../../src/core/text/span';
 import { frontMatterInputs } from './frontMatterInputs';
-import { runs } from './fuzzing';
+import { atMost, fc, runs } from './fuzzing';
 import { MemoryHost } from './memoryHost';
 
 // `¦` is the cursor.
@@ -228,5 +227,5 @@ describe('completion', () => {
         if (placeholder) assert.ok(placeholder.start <= placeholder.end && placeholder.end <= edit.text.length);
       }
     }), runs(400));
-  });
+  }).timeout(atMost(10_000));
 });
