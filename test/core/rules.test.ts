@@ -44,6 +44,16 @@ const ask: AskPicture = async (url, referer) => {
   return { outcome: 'picture', type: 'png', bytes: 1, mark: pathname.includes('replaced') && referer !== undefined ? 'another' : 'one' };
 };
 
+const blogs = new Map<string, Promise<TriedBlog>>();
+
+/** Returns the blog of a case. Most have the same: it is read once for all of them, in each zone in which the machine may be. */
+function getBlog(files: Readonly<Record<string, string>>, part?: Rule['part']): Promise<TriedBlog> {
+  const key = JSON.stringify([files, part, process.env['TZ']]);
+  const blog = blogs.get(key) ?? makeBlog(files, part);
+  blogs.set(key, blog);
+  return blog;
+}
+
 async function makeBlog(files: Readonly<Record<string, string>>, part?: Rule['part']): Promise<TriedBlog> {
   const host = new MemoryHost({ ...usual, ...files });
   hosts.push(host);
@@ -78,7 +88,7 @@ describe('rules', () => {
 
       const define = (drawnCase: DrawnCase): void => {
         it(drawnCase.name, async () => {
-          const { check, checkOthers } = await makeBlog(drawnCase.files, part);
+          const { check, checkOthers } = await getBlog(drawnCase.files, part);
           const findings = await check(drawnCase.text, drawnCase.path);
           const elsewhere = (await checkOthers(drawnCase.text, drawnCase.path)).filter(({ finding }) => finding.rule === id);
           const shown = findings.filter(({ rule, severity: found }) => rule === id || SEVERE.includes(found));
@@ -86,7 +96,7 @@ describe('rules', () => {
           if (process.env['UPDATE']) redrawn.set(drawnCase, drawing);
           else assert.equal(drawing, drawnCase.drawing);
         });
-        it(`${drawnCase.name}: the fixes`, async () => tryFixes(drawnCase, await makeBlog(drawnCase.files, part)));
+        it(`${drawnCase.name}: the fixes`, async () => tryFixes(drawnCase, await getBlog(drawnCase.files, part)));
       };
       const dated = drawn.filter(drawnCase => hasToDoWithDates(id, drawnCase));
       drawn.filter(drawnCase => !dated.includes(drawnCase)).forEach(define);
@@ -94,7 +104,7 @@ describe('rules', () => {
 
       it('finds something in its wrong example, nothing at all in its right one', async () => {
         const settings = { ...(isOffByDefault ? { rules: { [id]: severity } } : {}), ...(docs.schema === undefined ? {} : { schema: 'post.schema.json' }) };
-        const { check, checkOthers } = await makeBlog({ 'galley.json': JSON.stringify(settings), ...(docs.schema === undefined ? {} : { 'post.schema.json': docs.schema }), ...docs.files }, part);
+        const { check, checkOthers } = await getBlog({ 'galley.json': JSON.stringify(settings), ...(docs.schema === undefined ? {} : { 'post.schema.json': docs.schema }), ...docs.files }, part);
         const elsewhere = async (text: string): Promise<readonly Finding[]> => (await checkOthers(text, 'source/_posts/an-article.md')).map(({ finding }) => finding);
         assert.ok([...await check(docs.wrong, 'source/_posts/an-article.md'), ...await elsewhere(docs.wrong)].some(({ rule }) => rule === id));
         assert.deepEqual([...await check(docs.right, 'source/_posts/an-article.md'), ...(part === 'blog' ? await elsewhere(docs.right) : [])], []);
@@ -103,7 +113,7 @@ describe('rules', () => {
       if (site !== undefined) {
         it('finds nothing in posts of another site, whatever its severity there', async () => {
           const settings = { preset: 'plain', posts: ['**'], rules: { [id]: severity } };
-          const { check, checkOthers } = await makeBlog({ 'galley.json': JSON.stringify(settings), ...docs.files }, part);
+          const { check, checkOthers } = await getBlog({ 'galley.json': JSON.stringify(settings), ...docs.files }, part);
           const path = 'source/_posts/an-article.md';
           assert.deepEqual([...await check(docs.wrong, path), ...(await checkOthers(docs.wrong, path)).map(({ finding }) => finding)].filter(({ rule }) => rule === id), []);
         });
