@@ -40,7 +40,7 @@ async function answer({ config, files, posts, formats }) {
     await hexo.init();
     // What has no renderer is no post, and how bodies are rendered is not asked here.
     if (!posts) hexo.extend.renderer.register('md', 'html', ({ text }) => Promise.resolve(text ?? ''));
-    if (Object.keys(files).length > 0) await hexo.load();
+    if (Object.keys(files).length > 0) await (posts ? hexo.load() : hexo.source.process());
     const answers = posts ? await render(hexo, posts) : hexo.model('Post').toArray().map(post => read(hexo, post, formats));
     await hexo.exit();
     return answers;
