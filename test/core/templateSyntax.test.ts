@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readBlog, type Blog } from '../../src/core/blog';
+import { readBlog } from '../../src/core/blog';
 import { parsePost } from '../../src/core/post/post';
 import { renderArticle } from '../../src/core/render/renderArticle';
 import { renderHtml } from '../../src/core/render/renderHtml';
@@ -9,10 +9,7 @@ import { MemoryHost } from './memoryHost';
 
 // Template syntax in bodies: what Hexo makes of its own tags is held to a real one in hexoBodies.test.ts; here is what only Galley does.
 
-let blog: Blog;
-before(async () => {
-  blog = await readBlog(new MemoryHost({ '_config.yml': 'url: https://example.com\n' }).files);
-});
+const blog = await readBlog(new MemoryHost({ '_config.yml': 'url: https://example.com\n' }).files);
 
 const parse = (body: string, path = 'a.md') => parsePost(`---\ntitle: 题\n---\n${body}`, { path, reader: 'hexo' });
 const render = (body: string, path?: string): Promise<string> => renderHtml(parse(body, path), blog);
