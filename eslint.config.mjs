@@ -35,4 +35,6 @@ export default tseslint.config(
   forbid(['src/vscode/**/*.ts'], [builtins, deepCore, layer('cli', 'webview')]),
   forbid(['src/webview/**/*.ts'], [builtins, vscode, layer('core', 'vscode', 'cli')]),
   forbid(['src/cli/**/*.ts'], [vscode, deepCore, layer('vscode', 'webview', 'protocol')]),
+  // Where fast-check comes from, it has its seed.
+  forbid(['test/core/**/*.ts', 'test/cli/**/*.ts'], ['^fast-check$'], ['test/core/fuzzing.ts']),
 );

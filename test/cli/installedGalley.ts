@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeTemporaryFolder } from '../../scripts/host/temporaryFolder.mjs';
 
 /** The package that `npm pack` makes, installed in an empty folder. */
 export interface InstalledGalley {
@@ -15,8 +15,7 @@ let installed: InstalledGalley | undefined;
 /** Packs what has been built and installs it, once for all tests, from the packed file alone. */
 export function installGalley(): InstalledGalley {
   if (installed) return installed;
-  const folder = mkdtempSync(join(tmpdir(), 'galley-installed-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const { path: folder } = makeTemporaryFolder('galley-installed');
   // Tests also run it as somebody who is not root.
   chmodSync(folder, 0o755);
   // The tests' runner has just built it; the script `prepack` would build it again.

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { toUnifiedDiff } from '../../src/cli/unifiedDiff';
+import { atMost, fc, runs } from '../core/fuzzing';
 import { makeFolder } from './folder';
 
 describe('toUnifiedDiff', () => {
@@ -47,6 +47,6 @@ describe('toUnifiedDiff', () => {
       const { status, stdout } = spawnSync('patch', ['--strip=1', '--binary', '--fuzz=0'], { cwd: folder, input: toUnifiedDiff('a.md', before, after), encoding: 'utf8' });
       assert.equal(status, 0, stdout);
       assert.equal(readFileSync(join(folder, 'a.md'), 'utf8'), after);
-    }), { numRuns: 200 });
-  });
+    }), runs(200));
+  }).timeout(atMost(60_000));
 });

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
 import { readBody } from '../../src/core/post/body';
 import { parsePost } from '../../src/core/post/post';
 import htmlEntity from '../../src/core/rules/body/html-entity';
 import type { BodyContext, BodyRule, Messages, Report } from '../../src/core/rules/rule';
-import { runs } from './fuzzing';
+import { atMost, fc, runs, scale } from './fuzzing';
 
 // What is cut from a post where the tree says is the very construct. Each piece says what it is; `{n}` becomes a number of its own.
 
@@ -55,7 +54,7 @@ describe('spans of a body', () => {
 
   it('cut out the very construct', async () => {
     await fc.assert(fc.asyncProperty(drawn, input => tryInput({ ...input, between: input.path === 'a.md' ? input.between.replace(/^\n$/, '\n\n') : input.between })), runs(1900));
-  }).timeout(120_000);
+  }).timeout(atMost(120_000));
 
   for (const piece of [...anywhere, ...inMarkdown]) {
     it(`cut out ${JSON.stringify(piece.text)}`, async () => {
@@ -63,7 +62,7 @@ describe('spans of a body', () => {
     });
   }
 
-  it('were tried on many inputs', () => assert.ok(inputs.size >= 1500 && constructs > 10_000, `${inputs.size} inputs, ${constructs} constructs`));
+  it('were tried on many inputs', () => assert.ok(inputs.size >= scale(1500) && constructs > scale(10_000), `${inputs.size} inputs, ${constructs} constructs`));
 
   async function tryInput({ pieces, between, path, isCrlf }: Drawn): Promise<void> {
     const source = pieces.map(({ text }, index) => text.replaceAll('{n}', `n${index}`)).join(between);

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
 import { readBlog, type Blog } from '../../src/core/blog';
 import { parsePost } from '../../src/core/post/post';
 import type { Article } from '../../src/core/render/article';
@@ -7,7 +6,7 @@ import { renderArticle } from '../../src/core/render/renderArticle';
 import { applyEdits } from '../../src/core/text/span';
 import type { RenderMessage } from '../../src/protocol/messages';
 import { toRenderMessage, type Shown } from '../../src/vscode/preview/toRenderMessage';
-import { runs } from './fuzzing';
+import { atMost, fc, runs } from './fuzzing';
 import { bodies } from './generatedBodies';
 import { MemoryHost } from './memoryHost';
 
@@ -69,5 +68,5 @@ describe('a render', () => {
       assert.deepEqual(message.starts, article.blocks.map(({ start: from }) => from));
       shown = { sequence: sequence + 1, uri, article };
     }
-  }), runs(60))).timeout(60_000);
+  }), runs(60))).timeout(atMost(60_000));
 });

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
 import { readBlog } from '../../src/core/blog';
 import { BlogIndex } from '../../src/core/blogIndex';
 import { complete } from '../../src/core/complete/complete';
@@ -7,8 +6,9 @@ import type { Completion } from '../../src/core/complete/completion';
 import { parsePost } from '../../src/core/post/post';
 import { applyEdits } from '../../src/core/text/span';
 import { frontMatterInputs } from './frontMatterInputs';
-import { runs } from './fuzzing';
+import { atMost, fc, runs } from './fuzzing';
 import { MemoryHost } from './memoryHost';
+import { inEachZone } from './zones';
 
 // `¦` is the cursor.
 const CURSOR = '¦';
@@ -169,16 +169,18 @@ describe('completion of values', () => {
     assert.equal(await choose('---\ntags: [水,¦]\n---\n', 'a, b'), '---\ntags: [水, \'a, b\'‹›]\n---\n');
   });
 
-  it('gives dates as the blog writes them', async () => {
-    assert.deepEqual(await labelsAt('---\nupdated: ¦\n---\n'), ['2024-05-17 16:30:00']);
-    const own = { ...FILES, 'source/_posts/on-galleys.md': '' };
-    assert.deepEqual((await completeAt('---\ndate: ¦\n---\n', own)).all.map(({ label, detail }) => `${label} ${detail}`), ['2024-05-17 16:30:00 now', '2021-06-01 12:00:00 when this file was made']);
-  });
+  inEachZone(() => {
+    it('gives dates as the blog writes them', async () => {
+      assert.deepEqual(await labelsAt('---\nupdated: ¦\n---\n'), ['2024-05-17 16:30:00']);
+      const own = { ...FILES, 'source/_posts/on-galleys.md': '' };
+      assert.deepEqual((await completeAt('---\ndate: ¦\n---\n', own)).all.map(({ label, detail }) => `${label} ${detail}`), ['2024-05-17 16:30:00 now', '2021-06-01 12:00:00 when this file was made']);
+    });
 
-  it('gives dates as galley.json wants them, however the posts are written', async () => {
-    const house = { ...FILES, 'galley.json': '{ "rules": { "date-style": ["warning", { "style": "iso" }] } }' };
-    assert.deepEqual(await labelsAt('---\nupdated: ¦\n---\n', house), ["'2024-05-17T16:30:00+08:00'"]);
-    assert.equal(await choose('---\ntitle: a\n¦\n---\n', 'date', house), "---\ntitle: a\ndate: '‹2024-05-17T16:30:00+08:00›'\n---\n");
+    it('gives dates as galley.json wants them, however the posts are written', async () => {
+      const house = { ...FILES, 'galley.json': '{ "rules": { "date-style": ["warning", { "style": "iso" }] } }' };
+      assert.deepEqual(await labelsAt('---\nupdated: ¦\n---\n', house), ["'2024-05-17T16:30:00+08:00'"]);
+      assert.equal(await choose('---\ntitle: a\n¦\n---\n', 'date', house), "---\ntitle: a\ndate: '‹2024-05-17T16:30:00+08:00›'\n---\n");
+    });
   });
 
   it('gives the pictures of the article, then those of the site', async () => {
@@ -228,5 +230,5 @@ describe('completion', () => {
         if (placeholder) assert.ok(placeholder.start <= placeholder.end && placeholder.end <= edit.text.length);
       }
     }), runs(400));
-  });
+  }).timeout(atMost(10_000));
 });

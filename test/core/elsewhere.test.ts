@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { readBlog } from '../../src/core/blog';
 import { parseHtml } from '../../src/core/post/parseHtml';
@@ -12,7 +11,7 @@ import { readOwnPictures } from '../../src/core/writing/ownFiles';
 import { toRichText, type RichTextOptions } from '../../src/core/writing/richText';
 import { toSinglePage } from '../../src/core/writing/singlePage';
 import { vectors } from '../preview/attackVectors';
-import { runs } from './fuzzing';
+import { atMost, fc, runs } from './fuzzing';
 import { bodies } from './generatedBodies';
 import { htmlBodies } from './generatedHtml';
 import { MemoryHost } from './memoryHost';
@@ -158,7 +157,7 @@ describe('any body that is copied', () => {
     const { root } = parseHtml(await renderHtml(post, blog));
     assert.equal(readWords(parseHtml(html).root), readWords(root));
     assert.doesNotMatch(html, /<(?:p|h[1-4]|blockquote|[uo]l|table|t[dh]|pre|img|hr|a)(?![^<>]* style=")[\s>]/);
-  }), runs(300))).timeout(60_000);
+  }), runs(300))).timeout(atMost(60_000));
 });
 
 /** What readers see, without white space, the numbers of lines of code, the links of headings to themselves, and what other editors do not take. */

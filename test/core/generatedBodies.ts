@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from './fuzzing';
 
 // Bodies as people write and break them: HTML and Markdown mixed, with what Hexo knows beside. Drawn by fast-check, so that a failing one shrinks.
 

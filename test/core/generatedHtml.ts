@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from './fuzzing';
 
 // Bodies of HTML as editors and their authors leave them: blocks on one line and on many, nested, open, with Markdown between.
 

@@ -7,6 +7,7 @@ import { findFolds, findMetadataLinks, readOutline } from '../../src/core/outlin
 import { parsePost, type Post } from '../../src/core/post/post';
 import { readSiteValues } from '../../src/core/siteValues';
 import { MemoryHost } from './memoryHost';
+import { inEachZone } from './zones';
 
 const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAYAAACddGYaAAAADUlEQVR42mNk+M8ABQAA//8D/wH/AAAAAElFTkSuQmCC', 'base64');
 const FILES = {
@@ -31,7 +32,7 @@ async function tell(text: string, at: string, timeZone = 'America/New_York'): Pr
   return [text.slice(found.span.start, found.span.end), ...found.parts.map(part => (part.kind === 'picture' ? `picture ${part.picture.address} ${part.picture.file ?? ''}` : part.text.replace(/(?<=day),/, '')))]; // ICU versions differ in the comma.
 }
 
-describe('hover', () => {
+describe('hover', () => inEachZone(() => {
   it('tells what a key means and what the site reads', async () => {
     assert.deepEqual(await tell('---\ntitle: C# 入门 #1\n---\n', 'title'), [
       'title', 'title', "The article's title, as readers see it above the article and in every list.", 'Every post of this blog needs it. Takes a text.',
@@ -65,9 +66,9 @@ describe('hover', () => {
     assert.deepEqual(await tell('---\ntitle: A\n---\nText.\n', 'Text'), []);
     assert.deepEqual((await tell('---\ntags: 水\ntitle: "A\n---\n', '水')).length, 2);
   });
-});
+}));
 
-describe('what the site reads', () => {
+describe('what the site reads', () => inEachZone(() => {
   const read = async (text: string): Promise<string> => {
     const { post, blog } = await open(text);
     return describeReading(post, blog, 'en-GB');
@@ -148,7 +149,7 @@ describe('what the site reads', () => {
     assert.ok((await read(laugh)).length < 2000);
     assert.ok((await read('---\na: &a [*a]\n---\n')).length < 2000);
   });
-});
+}));
 
 describe('the outline', () => {
   const TEXT = '---\ntitle: A\ncategories:\n  - a\n  - b\nmeta:\n  x: 1\nheadimg: \'/images/a.png\'\nlink: https://example.com/\n---\nText.\n';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
 import { insertImage } from '../../src/core/image/place';
 import { parsePost } from '../../src/core/post/post';
 import { defaultSettings } from '../../src/core/settings';
 import { applyEdits } from '../../src/core/text/span';
+import { atMost, fc } from './fuzzing';
 
 const settings = defaultSettings.hexo;
 const image = { src: '/images/a.jpg', alt: '一座桥' };
@@ -55,5 +55,5 @@ describe('place of an image block', () => {
       assert.doesNotMatch(text.slice(edit.start), /^[\p{L}*`]/u);
       assert.equal(applyEdits(text, [edit]).replace(/\s+/g, ''), `${text.slice(0, edit.start)}${block}${text.slice(edit.start)}`.replace(/\s+/g, ''));
     }));
-  });
+  }).timeout(atMost(10_000));
 });

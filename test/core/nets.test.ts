@@ -23,6 +23,7 @@ describe('import nets', () => {
     ['src/webview/preview.ts', ['vscode', '../core/index', '../vscode/extension', 'node:fs'], ['../protocol/messages', 'dompurify']],
     ['src/cli/galley.ts', ['vscode', '../core/check', '../protocol/messages', '../webview/preview'], ['node:fs', '../core/index']],
     ['src/cli/commands/check.ts', ['vscode', '../../core/check', '../../core/post/post'], ['node:fs', '../../core/index']],
+    ['test/core/yaml.test.ts', ['fast-check'], ['./fuzzing', 'node:fs']],
   ] as const) {
     it(file, async () => {
       for (const imported of forbidden) assert.ok(await isForbidden(file, imported), `${file} may import ${imported}`);

@@ -15,6 +15,7 @@ import { readSetUpGround } from '../../src/core/setUp/ground';
 import { proposeSetUp, type SetUpProposal } from '../../src/core/setUp/proposeSetUp';
 import { proposeQuietRules } from '../../src/core/setUp/quietRules';
 import { MemoryHost } from './memoryHost';
+import { inEachZone } from './zones';
 
 type FilesByPath = Readonly<Record<string, string>>;
 
@@ -140,7 +141,7 @@ describe('a proposal to set up a blog', () => {
     assert.ok(written.properties?.['tags']?.anyOf && !JSON.stringify(written).includes('"enum"'));
   });
 
-  describe('says how dates are written', () => {
+  describe('says how dates are written', () => inEachZone(() => {
     for (const [name, date, style] of [
       ['hexo', () => '2021-06-11 09:29:00', 'hexo'],
       ['http, but for one', n => (n === 1 ? '2021-06-11 09:29:00' : 'Fri, 11 Jun 2021 01:29:00 GMT'), 'http'],
@@ -153,7 +154,7 @@ describe('a proposal to set up a blog', () => {
         assert.deepEqual(item?.settings, style === undefined ? undefined : [[['rules', 'date-style'], ['info', { style }]]]);
       });
     }
-  });
+  }));
 
   describe('says how paragraphs are written and sections are headed', () => {
     const HOUSE = '<p style="text-indent: 2em">';

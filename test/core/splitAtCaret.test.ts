@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
 import { applyEdits } from '../../src/core/text/span';
 import { splitAtCaret } from '../../src/core/writing/splitAtCaret';
+import { atMost, fc } from './fuzzing';
 
 describe('edits split at a caret', () => {
   it('are an insertion at the caret where it goes on behind', () => {
@@ -23,5 +23,5 @@ describe('edits split at a caret', () => {
       assert.equal(before.end, caret);
       assert.equal(behind.start, caret);
     }));
-  });
+  }).timeout(atMost(10_000));
 });

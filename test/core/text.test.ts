@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
 import { getDistance } from '../../src/core/text/distance';
 import { LineIndex } from '../../src/core/text/lineIndex';
 import { replaceMapped } from '../../src/core/text/offsetMap';
 import { shorten } from '../../src/core/text/shorten';
 import { applyEdits, isOverlap } from '../../src/core/text/span';
-import { runs } from './fuzzing';
+import { atMost, fc, runs } from './fuzzing';
 
 describe('LineIndex', () => {
   it('counts lines as VS Code does: LF, CRLF, and a lone CR', () => {
@@ -19,7 +18,7 @@ describe('LineIndex', () => {
     const index = new LineIndex(text);
     const offset = Math.min(at, text.length);
     assert.equal(index.offsetAt(index.positionAt(offset)), offset);
-  }), runs(100)));
+  }), runs(100))).timeout(atMost(10_000));
 
   it('takes what lies beyond the text as its end', () => {
     assert.deepEqual(new LineIndex('a').positionAt(99), { line: 0, column: 1 });
@@ -65,7 +64,7 @@ describe('the distance of two words', () => {
       assert.equal(getDistance(a, b), expected);
       assert.equal(getDistance(a, b, most), expected <= most ? expected : Infinity);
     }), runs(2000));
-  });
+  }).timeout(atMost(10_000));
 });
 
 describe('a text cut short', () => {

@@ -1,9 +1,8 @@
 import { Validator, type Schema } from '@cfworker/json-schema';
-import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import type { JsonSchema } from '../../src/core/schema/jsonSchema';
 import { validate } from '../../src/core/schema/validate';
-import { runs } from './fuzzing';
+import { atMost, fc, runs } from './fuzzing';
 
 const key = fc.constantFrom('title', 'tags');
 
@@ -36,5 +35,5 @@ describe('values against a schema', () => {
       const wrong = new Set(errors.filter(({ keyword }) => keyword !== 'properties').map(({ instanceLocation }) => instanceLocation.split('/')[1]));
       assert.deepEqual(new Set(validate(whole, values).map(({ path }) => path[0])), wrong);
     }), runs(1000));
-  });
+  }).timeout(atMost(10_000));
 });

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
 import type { Blog } from '../../src/core/blog';
 import { checkPost } from '../../src/core/check';
 import { parseHtmlTree } from '../../src/core/post/body';
@@ -11,7 +10,7 @@ import type { Change } from '../../src/core/writing/change';
 import type { Mark } from '../../src/core/writing/mark';
 import { needsAddress } from '../../src/core/writing/needsAddress';
 import { toggleMark } from '../../src/core/writing/toggleMark';
-import { runs } from './fuzzing';
+import { atMost, fc, runs } from './fuzzing';
 import { bodies } from './generatedBodies';
 import { MemoryHost } from './memoryHost';
 
@@ -249,11 +248,11 @@ describe('marks of generated bodies', () => {
     if (!changed) return;
     assert.equal(await readText(changed.after), await readText(changed.before));
     assert.ok(await countHtml(changed.after) <= await countHtml(changed.before), changed.after);
-  }), runs(800))).timeout(60_000);
+  }), runs(800))).timeout(atMost(60_000));
 
   it('stay in bounds in any body', () => fc.assert(fc.asyncProperty(bodies, place, fc.constantFrom(...marks), fc.boolean(), async (text, at, kind, isHtml) => {
     await change(text, isHtml ? 'a.html' : 'a.md', at, kind);
-  }), runs(500))).timeout(60_000);
+  }), runs(500))).timeout(atMost(60_000));
 
   const markdownWord = fc.constantFrom('春天', '。', '“夏”', ' ', 'word', '，', '(a)', '**粗**', '*斜*', '`c`', '[链](/a)');
   it('show the same in Markdown', () => fc.assert(fc.asyncProperty(fc.array(markdownWord, { minLength: 1, maxLength: 8 }), place, fc.constantFrom(...marks.slice(0, 4)), async (words, at, kind) => {
@@ -263,5 +262,5 @@ describe('marks of generated bodies', () => {
     if (!changed) return;
     const show = async (source: string): Promise<string> => (await renderHtml(parsePost(source, { path: 'a.md', reader: 'hexo' }), blog)).replaceAll(/<[^>]*>|\s+/g, '');
     assert.equal(await show(changed.after), await show(changed.before), changed.after);
-  }), runs(500))).timeout(60_000);
+  }), runs(500))).timeout(atMost(60_000));
 });
