@@ -7,7 +7,7 @@ import { toRenderMessage, type Shown } from '../../src/vscode/preview/toRenderMe
 import { MemoryHost } from '../core/memoryHost';
 import { waitFor } from '../waitFor';
 import { renderAttack, renderFieldAttacks, renderOrdinary } from './attackArticle';
-import { startAttackHost, type AttackHost, type Net, type PreviewPage } from './attackHost';
+import { startAttackHost, type AttackHost, type Net, type AttackedPreview } from './attackHost';
 import { showFrames, toBarePage } from './barePage';
 import { toAttack, toToken, type Marks } from './attackText';
 import { pollutions, vectors, type Vector } from './attackVectors';
@@ -60,7 +60,7 @@ describe('Attacks on the preview', () => {
   };
 
   /** Shows vectors in the preview, does to them all that a reader can do, and waits until a bare page beside it is through. */
-  const attackPreview = async (preview: PreviewPage, all: readonly Vector[], marks: Marks, last = all): Promise<number> => {
+  const attackPreview = async (preview: AttackedPreview, all: readonly Vector[], marks: Marks, last = all): Promise<number> => {
     const articles = await Promise.all(all.map(vector => renderAttack(vector, toAttack(vector, marks))));
     const fields = await renderFieldAttacks(all.filter(({ how }) => how === 'value').map(vector => toAttack(vector, marks)));
     // One after another, as if they were being typed; then all at once.
@@ -69,23 +69,23 @@ describe('Attacks on the preview', () => {
     const whole = toMessage({ ...join(articles.filter((_, index) => last.includes(all[index]!))), header: fields.header }, messages.length + 1, undefined);
     await preview.tell([...messages, whole].map(({ message }) => message));
     await waitFor('the attacks', async () => (await preview.getArticle()).evaluate(() => Document.prototype.querySelector.call(document, '#after') !== null).catch(() => undefined)).catch(async (error: unknown) => {
-      throw new Error(`${String(error)}; it says ${JSON.stringify(await preview.getTold())}`);
+      throw new Error(`${String(error)}; it says ${JSON.stringify(preview.told)}`);
     });
     await actOn(preview.page, await preview.getArticle());
     assert.deepEqual(await attackBarePages(controls, MINUTE), []);
     return messages.length + 1;
   };
 
-  const assertUsable = async (preview: PreviewPage, sequence: number): Promise<void> => {
+  const assertUsable = async (preview: AttackedPreview, sequence: number): Promise<void> => {
     const { message } = toMessage(await renderOrdinary(), sequence, undefined);
     await preview.tell([message]);
     const article = await preview.getArticle();
     await article.waitForSelector('#ordinary');
     assert.equal(await article.locator('.galley-title').textContent(), 'An ordinary post');
-    const before = (await preview.getTold()).length;
+    const before = preview.told.length;
     await article.locator('#ordinary').click();
-    await waitFor('the click', async () => (await preview.getTold()).slice(before).some(({ type }) => type === 'reveal'));
-    const told = await preview.getTold();
+    await waitFor('the click', async () => preview.told.slice(before).some(({ type }) => type === 'reveal'));
+    const told = preview.told;
     assert.equal(told.filter(({ type }) => type === 'ready').length, 1);
     assert.deepEqual(told.filter(({ type }) => type === 'log'), []);
   };
