@@ -6,7 +6,7 @@ import type { BrowserContext, Frame, Page } from 'playwright-core';
 import { makeTemporaryFolder } from '../../scripts/host/temporaryFolder.mjs';
 import { Blogs, toBlogPath } from '../../src/cli/blogs';
 import * as core from '../../src/core/index';
-import type { FollowMessage, LookMessage, ToExtension, ToPreview } from '../../src/protocol/messages';
+import type { FollowMessage, LookMessage, RevealMessage, ToExtension, ToPreview } from '../../src/protocol/messages';
 import type { PreviewView } from '../../src/protocol/view';
 import { describeCount } from '../../src/vscode/describeCount';
 import { makeFollowMessage } from '../../src/vscode/preview/followMessage';
@@ -152,7 +152,12 @@ export class PreviewedBlog {
   /** Returns where the editor's caret is put when something is done. */
   async hearReveal(act: () => Promise<unknown>): Promise<Revealed> {
     const [message] = await this.hear('reveal', act);
-    return { offset: findPointedOffset(this.text, message!, core), focus: message!.focus };
+    return this.toRevealed(message!);
+  }
+
+  /** Returns where the extension puts the caret when the page tells a place. */
+  toRevealed(message: RevealMessage): Revealed {
+    return { offset: findPointedOffset(this.text, message, core), focus: message.focus };
   }
 
   /** Returns what the page has told the extension so far. */
