@@ -75,11 +75,12 @@ export async function startAttackHost(): Promise<AttackHost> {
     },
     openPage: () => context.newPage(),
     async openPreview(without) {
-      const path = `/preview-${++previews}`;
+      const number = ++previews;
+      const path = `/preview-${number}`;
       const isSanitised = !without.includes('sanitiser');
       const script = isSanitised ? '/preview.js' : '/preview-without-sanitiser.js';
       bodies.set(script, { type: 'text/javascript', text: await bundlePreview(isSanitised) });
-      const markup = makeWebviewMarkup({ nonce: `nonce${previews}`, origin: pages.origin, script, view: { width: 'desktop', theme: 'light', pictures: true, toolbar: true } });
+      const markup = makeWebviewMarkup({ nonce: `nonce${number}`, origin: pages.origin, script, view: { width: 'desktop', theme: 'light', pictures: true, toolbar: true } });
       host.serve(path, without.reduce(removeNet, markup));
       const told: ToExtension[] = [];
       return { ...(await openWebview(context, `${pages.origin}${path}`, message => told.push(message))), told };

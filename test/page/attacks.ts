@@ -70,22 +70,19 @@ export class Attacks {
    * @param isSecure whether the vectors lead to a site by `https:`
    */
   async attackPreviews(all: readonly Vector[], without: readonly Net[], { isSecure = false } = {}): Promise<readonly Attacked[]> {
-    const attacked: Attacked[] = [];
-    for (const batch of toBatches(all)) {
+    const attacked = await Promise.all(toBatches(all).map(async batch => {
       const shown = await this.#show(batch, without, isSecure);
       await waitUntilShown(shown.preview);
       await actOn(shown.preview.page, await shown.preview.getArticle());
-      attacked.push(shown);
-    }
+      return shown;
+    }));
     assert.deepEqual(await this.attackBarePages(controls, MINUTE), []);
     return attacked;
   }
 
   /** Shows vectors in previews without any net, which may be gone by then. */
-  async attackBarePreviews(all: readonly Vector[]): Promise<readonly Attacked[]> {
-    const attacked: Attacked[] = [];
-    for (const batch of toBatches(all)) attacked.push(await this.#show(batch, ['sandbox', 'policy', 'sanitiser'], false));
-    return attacked;
+  attackBarePreviews(all: readonly Vector[]): Promise<readonly Attacked[]> {
+    return Promise.all(toBatches(all).map(batch => this.#show(batch, ['sandbox', 'policy', 'sanitiser'], false)));
   }
 
   /** Returns the vectors whose scripts ran. */
@@ -134,13 +131,13 @@ export class Attacks {
 
 /** Fails when what hides properties has come through to attacked previews, or they do not go on to show what a reader wants. */
 export async function assertUnharmed(attacked: readonly Attacked[]): Promise<void> {
-  for (const { preview, batch, sent } of attacked) {
+  await Promise.all(attacked.map(async ({ preview, batch, sent }) => {
     const article = await preview.getArticle();
-    for (const { detail, id } of batch.filter(({ how }) => how === 'shadow')) {
+    await Promise.all(batch.filter(({ how }) => how === 'shadow').map(async ({ detail, id }) => {
       assert.equal(await (detail.startsWith('window.') ? preview.page : article).evaluate(isShadowed, detail), false, id);
-    }
+    }));
     await assertUsable(preview, sent + 1);
-  }
+  }));
 }
 
 async function assertUsable(preview: AttackedPreview, sequence: number): Promise<void> {
