@@ -25,7 +25,7 @@ atExit(() => running?.kill());
 const runAfterEachBuild = {
   name: 'run-after-each-build',
   setup({ onEnd }) {
-    onEnd(({ errors, outputFiles: _, metafile }) => {
+    onEnd(({ errors, metafile }) => {
       running?.kill();
       if (errors.length > 0) return;
       const files = Object.entries(metafile?.outputs ?? {}).filter(([, { entryPoint }]) => entryPoint !== undefined).map(([file]) => file);

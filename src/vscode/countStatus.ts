@@ -1,7 +1,8 @@
-import { StatusBarAlignment, window, workspace, type Disposable } from 'vscode';
+import { env, StatusBarAlignment, window, workspace, type Disposable } from 'vscode';
 import * as l10n from '@vscode/l10n';
-import { describeCount, describeWords, getCount } from './counts';
+import { getCount } from './counts';
 import { Delay } from './delay';
+import { describeCount, describeWords } from './describeCount';
 import { Disposables } from './disposables';
 import { followActiveDocument } from './followActiveDocument';
 import type { Services } from './services';
@@ -42,8 +43,8 @@ export class CountStatus implements Disposable {
       this.#item.hide();
       return;
     }
-    this.#item.text = describeWords(count);
-    this.#item.tooltip = describeCount(count).join('\n');
+    this.#item.text = describeWords(count, env.language);
+    this.#item.tooltip = describeCount(count, env.language).join('\n');
     this.#item.show();
   }
 }

@@ -10,7 +10,7 @@ import { htmlToBody } from '../../src/core/writing/htmlToBody';
 import { readOwnPictures } from '../../src/core/writing/ownFiles';
 import { toRichText, type RichTextOptions } from '../../src/core/writing/richText';
 import { toSinglePage } from '../../src/core/writing/singlePage';
-import { vectors } from '../preview/attackVectors';
+import { vectors } from '../page/attackVectors';
 import { atMost, fc, runs } from './fuzzing';
 import { bodies } from './generatedBodies';
 import { htmlBodies } from './generatedHtml';

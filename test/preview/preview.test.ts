@@ -1,31 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
-import { SOUND } from './attackVectors';
 import { makeBlog, target, type VsCodeWindow } from './host';
 import { toLightPicture } from './lightPicture';
 import { waitFor } from '../waitFor';
 
 const post = (body: string, title = 'A post'): string => `---\ntitle: ${title}\ndate: Fri, 11 Jun 2021 01:29:00 GMT\nauthor: Lin Xia\n---\n\n${body}\n`;
-
-const hostile = post(`<div><script>top.galleyMark = 1; parent.galleyMark = 1; document.title = 'ran'</script>
-<img src="x:" onerror="top.galleyMark = 2; parent.document.body.dataset.ran = 'yes'" alt="a">
-<a id="bad" href="javascript:parent.document.body.dataset.ran='yes'">bad</a>
-<svg onload="parent.document.body.dataset.ran='yes'"></svg>
-<form action="https://example.com/" id="form"><button id="send">Send</button></form>
-<form><input name="attributes"><input name="parentNode"></form>
-<iframe src="https://example.com/embedded" title="A film" width="320" height="180"></iframe>
-<p id="title">After</p></div>`);
-
-const heard = post(`<audio id="bell" controls src="/bell.wav"></audio>
-<audio id="both" controls><source src="https://example.com/bell.ogg"><source src="/bell.wav"></audio>
-<audio controls src="https://example.com/bell.ogg"></audio>
-<audio src="https://example.com/silent.ogg"></audio>
-<video title="The quay" width="320"><source src="//example.com/quay.webm"></video>`, 'Heard');
-
-const evaluated = (id: string): string => `---js\n{ title: (globalThis.galleyMark = 'evaluated', 'Evaluated') }\n---\n\n<p id="${id}">The body.</p>\n`;
 
 const long = post(Array.from({ length: 120 }, (_, index) => `<p id="p${index}">Paragraph ${index}: ${'word '.repeat(40)}</p>`).join('\n\n'), 'A long post');
 
@@ -48,19 +29,12 @@ describe('The preview', () => {
     settings: { 'files.autoSave': 'afterDelay' },
     files: {
       'galley.json': '{ "preset": "hexo", "site": { "timeZone": "Asia/Shanghai", "language": "zh-CN" } }',
-      'source/_posts/model.md': readFileSync('test/fixtures/model-post.md'),
-      'source/_posts/hostile.md': hostile,
-      'source/_posts/evaluated.md': evaluated('in-hexo'),
       'source/_posts/long.md': long,
       'source/_posts/pictures.md': pictures,
       'source/_posts/beside.png': toLightPicture(7, 5),
-      'source/_posts/heard.md': heard,
-      'source/bell.wav': Buffer.from(SOUND.replace(/^.*,/, ''), 'base64'),
       'source/images/light.png': toLightPicture(12, 8),
       'source/_posts/empty.md': post('<!-- more -->', 'Nothing yet'),
       'README.md': '# Read me\n\nNot a *post*.\n',
-      'plain/gray.md': evaluated('in-plain'),
-      'plain/galley.json': '{ "preset": "plain", "posts": ["*.md"] }',
     },
   });
   let code: VsCodeWindow;

@@ -1,10 +1,10 @@
 import { RelativePattern, Uri, workspace, type Disposable, type Webview } from 'vscode';
-import * as l10n from '@vscode/l10n';
 import type { Blog, ReadTemplate } from '../../core/index';
-import type { LookFile, LookMessage, PreviewPlaces } from '../../protocol/messages';
+import type { LookMessage } from '../../protocol/messages';
 import { Disposables } from '../disposables';
 import { loadCore } from '../loadCore';
 import type { OpenPost } from '../posts';
+import { makeLookMessage } from './lookMessage';
 
 /** How a preview's posts are dressed: reads the blog's own page once, and again when it changes. */
 export class Look implements Disposable {
@@ -19,33 +19,21 @@ export class Look implements Disposable {
   }
 
   /** Makes the message that dresses a post. */
-  async toMessage(post: OpenPost, webview: Webview): Promise<LookMessage> {
-    const { findAssetPath, findPageFolder, isPublishedBeside, toInsidePath, renderPage } = await loadCore();
-    const { blog, root } = post;
-    const template = await this.#getTemplate(post);
-    const problems: string[] = template && 'problem' in template ? [template.problem] : [];
-    const toFile = (name: string): LookFile[] => {
-      const path = toInsidePath(name);
-      if (path === undefined) problems.push(l10n.t('The style sheet {0} is not in the blog\'s folder.', name));
-      return path === undefined ? [] : [{ name, address: webview.asWebviewUri(Uri.joinPath(root, path)).toString() }];
-    };
-    const [file] = template && 'parts' in template ? toFile(blog.settings.preview.template!) : [];
-    return {
-      type: 'look',
+  async toMessage({ blog, host, path, post, root }: OpenPost, webview: Webview): Promise<LookMessage> {
+    const core = await loadCore();
+    const template = await this.#getTemplate({ blog, host, root });
+    return makeLookMessage({
+      post, path, blog, template,
       builtIn: workspace.getConfiguration('galley').get<unknown>('preview.look') === 'plain' ? 'plain' : 'card',
-      styles: blog.settings.preview.styles.flatMap(toFile),
-      // Neither a name nor a value of a post can hold this element: they are escaped.
-      page: file && template && 'parts' in template ? { file, html: renderPage(template.traced, post.post, blog, '<div data-galley-content></div>') } : undefined,
-      problems,
-      places: toPlaces(post, { page: findPageFolder(post.post, blog), assets: findAssetPath(post.post, blog), beside: isPublishedBeside(post.path, blog) }, webview),
-    };
+      toAddress: inside => webview.asWebviewUri(Uri.joinPath(root, inside)).toString(),
+    }, core);
   }
 
   dispose(): void {
     this.#watchers.dispose();
   }
 
-  async #getTemplate({ blog, host, root }: OpenPost): Promise<ReadTemplate | undefined> {
+  async #getTemplate({ blog, host, root }: Pick<OpenPost, 'blog' | 'host' | 'root'>): Promise<ReadTemplate | undefined> {
     if (this.#blog !== blog) {
       this.#blog = blog;
       this.#template = undefined;
@@ -68,20 +56,4 @@ export class Look implements Disposable {
       }));
     }
   }
-}
-
-/** Returns where the files of a post and its site are for a webview, by where the post's page and its own files are published, and whether what lies beside it is. */
-function toPlaces({ blog: { settings: { site } }, path, root }: OpenPost, { page, assets, beside }: { readonly page: string | undefined; readonly assets: string | undefined; readonly beside: boolean }, webview: Webview): PreviewPlaces {
-  const file = Uri.joinPath(root, path);
-  const toAddress = (folder: Uri): string => `${webview.asWebviewUri(folder).toString().replace(/\/$/, '')}/`;
-  const published = site.publicDir === '.' ? root : Uri.joinPath(root, site.publicDir);
-  return {
-    post: toAddress(beside ? Uri.joinPath(file, '..') : published),
-    site: toAddress(published),
-    root: site.root,
-    page,
-    assets: site.postAssetFolder ? toAddress(file.with({ path: file.path.replace(/\.[^./]+$/, '') })) : undefined,
-    assetsPath: site.postAssetFolder && assets !== undefined ? site.root + assets : undefined,
-    url: site.url,
-  };
 }

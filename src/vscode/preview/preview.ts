@@ -1,11 +1,12 @@
-import { EventEmitter, Uri, ViewColumn, workspace, type Disposable, type TextDocument, type WebviewPanel } from 'vscode';
+import { env, EventEmitter, Uri, ViewColumn, workspace, type Disposable, type TextDocument, type WebviewPanel } from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Article } from '../../core/index';
 import { readToExtension } from '../../protocol/guards';
 import type { LookMessage, RenderTimes, ToPreview } from '../../protocol/messages';
 import { findEditor } from '../commands/target';
-import { describeCount, getCount } from '../counts';
+import { getCount } from '../counts';
 import { Delay } from '../delay';
+import { describeCount } from '../describeCount';
 import { getDocument } from '../documents';
 import { Disposables } from '../disposables';
 import { loadCore } from '../loadCore';
@@ -227,7 +228,7 @@ export class Preview implements Disposable {
     this.#problems.update(message.base === 0);
     this.#counting.run(() => {
       getCount(post.post)
-        .then(count => post === this.#post && this.#tell({ type: 'count', facts: describeCount(count) }))
+        .then(count => post === this.#post && this.#tell({ type: 'count', facts: describeCount(count, env.language) }))
         .catch((error: unknown) => this.#note(error));
     });
   }

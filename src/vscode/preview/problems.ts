@@ -1,12 +1,12 @@
 import { DiagnosticSeverity, languages, type Diagnostic, type Disposable, type TextDocument } from 'vscode';
-import type { Finding } from '../../core/index';
-import type { Problem, ProblemSeverity, ToPreview } from '../../protocol/messages';
+import type { ProblemSeverity, ToPreview } from '../../protocol/messages';
 import { Disposables } from '../disposables';
 import { loadCore } from '../loadCore';
 import type { OpenPost } from '../posts';
 import type { Services } from '../services';
 import { isShown } from '../tabs';
 import { readMode } from '../diagnostics';
+import { makeProblemsMessage, toProblem, type PlacedProblem } from './problemsMessage';
 
 const SEVERITIES: Readonly<Record<DiagnosticSeverity, ProblemSeverity>> = {
   [DiagnosticSeverity.Error]: 'error',
@@ -54,23 +54,18 @@ export class Problems implements Disposable {
 
   async #send(post: OpenPost): Promise<void> {
     const { document, version } = post;
-    const [{ findHeaderField }, problems] = await Promise.all([loadCore(), this.#find(document)]);
+    const [core, problems] = await Promise.all([loadCore(), this.#find(document)]);
     if (this.#disposables.isDisposed || this.#getPost() !== post || document.version !== version) return;
-    this.#tell({
-      type: 'problems',
-      uri: document.uri.toString(),
-      version,
-      problems: problems.map(problem => ({ ...problem, field: findHeaderField(post.post, problem.start) })),
-    });
+    this.#tell(makeProblemsMessage(post.post, problems, { uri: document.uri.toString(), version }, core));
   }
 
-  async #find(document: TextDocument): Promise<readonly Omit<Problem, 'field'>[]> {
-    if (isShown(document.uri)) return languages.getDiagnostics(document.uri).filter(({ source }) => source === 'galley').map(diagnostic => toProblem(document, diagnostic));
+  async #find(document: TextDocument): Promise<readonly PlacedProblem[]> {
+    if (isShown(document.uri)) return languages.getDiagnostics(document.uri).filter(({ source }) => source === 'galley').map(diagnostic => toProblemOfDiagnostic(document, diagnostic));
     if (readMode(document.uri) === 'off') return [];
-    return (await this.#services.checks.findChecked(document))?.findings.map(({ severity, message, span }: Finding) => ({ ...span, severity, message })) ?? [];
+    return (await this.#services.checks.findChecked(document))?.findings.map(toProblem) ?? [];
   }
 }
 
-function toProblem(document: TextDocument, { range, severity, message }: Diagnostic): Omit<Problem, 'field'> {
+function toProblemOfDiagnostic(document: TextDocument, { range, severity, message }: Diagnostic): PlacedProblem {
   return { start: document.offsetAt(range.start), end: document.offsetAt(range.end), severity: SEVERITIES[severity], message };
 }

@@ -3,7 +3,9 @@ import type { FollowMessage, RevealMessage, ToPreview } from '../../protocol/mes
 import { Disposables } from '../disposables';
 import { loadCore } from '../loadCore';
 import type { OpenPost } from '../posts';
+import { makeFollowMessage } from './followMessage';
 import { PointedPlace } from './pointedPlace';
+import { findPointedOffset } from './pointedOffset';
 
 // What the preview or the caret made the editor do comes back as the editor's own scrolling; for so long it is not sent on.
 const ECHO_MS = 500;
@@ -76,12 +78,13 @@ export class SourceSync implements Disposable {
   }
 
   /** Puts the caret at what the reader pointed at; with `focus` in an editor that has the focus then, opened in the given column if there is none. */
-  async reveal({ offset: start, before, after, focus }: RevealMessage, column: ViewColumn): Promise<void> {
+  async reveal(message: RevealMessage, column: ViewColumn): Promise<void> {
+    const { focus } = message;
     const post = this.#getPost();
     const present = this.#findEditor();
     if (!post || (!present && !focus)) return;
     const document = present?.document ?? post.document;
-    const offset = before === '' && after === '' ? start : (await loadCore()).findSourceOffset(document.getText(), start, { before, after });
+    const offset = findPointedOffset(document.getText(), message, await loadCore());
     if (this.#disposables.isDisposed) return;
     const position = document.positionAt(offset);
     const selection = new Selection(position, position);
@@ -121,9 +124,9 @@ export class SourceSync implements Disposable {
 
   async #follow({ document }: TextEditor, offset: number, what: FollowMessage['what']): Promise<void> {
     const { version } = document;
-    const { findHeaderField } = await loadCore();
+    const core = await loadCore();
     const post = this.#getPost();
-    if (post && isSame(post, document)) this.#tell({ type: 'follow', version, offset, what, field: findHeaderField(post.post, offset) });
+    if (post && isSame(post, document)) this.#tell(makeFollowMessage(post.post, { version, offset, what }, core));
   }
 
   #expectEcho(echo: Echo): void {

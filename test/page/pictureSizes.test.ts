@@ -6,8 +6,8 @@ import { parsePost, readBlog, renderArticle } from '../../src/core/index';
 import { toRenderMessage } from '../../src/vscode/preview/toRenderMessage';
 import { MemoryHost } from '../core/memoryHost';
 import { waitFor } from '../waitFor';
-import { startAttackHost, type AttackHost, type PreviewPage } from './attackHost';
-import { toLightPicture } from './lightPicture';
+import { startAttackHost, type AttackHost, type AttackedPreview } from './attackHost';
+import { toLightPicture } from '../preview/lightPicture';
 
 // Signature and IHDR: what tells a PNG's size.
 const HEAD = 33;
@@ -34,7 +34,7 @@ describe('Pictures that come late', () => {
     server.close();
   });
 
-  const open = async (body: string): Promise<{ readonly preview: PreviewPage; readonly article: Frame }> => {
+  const open = async (body: string): Promise<{ readonly preview: AttackedPreview; readonly article: Frame }> => {
     // Without its policy, the page may ask the server that is this test's.
     const preview = await host.openPreview(['policy']);
     // Only the test lets time go by.

@@ -4,7 +4,7 @@ import type { RenderMessage } from '../../src/protocol/messages';
 import { toRenderMessage, type Shown } from '../../src/vscode/preview/toRenderMessage';
 import { MemoryHost } from '../core/memoryHost';
 import { waitFor } from '../waitFor';
-import { startAttackHost, type AttackHost, type PreviewPage } from './attackHost';
+import { startAttackHost, type AttackHost, type AttackedPreview } from './attackHost';
 
 const KEYS = 2000;
 const words = '潮水退去 the tide goes out, and the boats lie dry. ';
@@ -60,7 +60,7 @@ describe('Two thousand keystrokes', () => {
     assert.ok(last.heap < first.heap * 1.1, `${last.heap} bytes, ${first.heap} before`);
     assert.ok(last.nodes < first.nodes * 1.1, `${last.nodes} nodes, ${first.nodes} before`);
     assert.equal(last.listeners, first.listeners);
-    assert.deepEqual((await preview.getTold()).filter(({ type: what }) => what === 'log'), []);
+    assert.deepEqual(preview.told.filter(({ type: what }) => what === 'log'), []);
   }).timeout(180_000);
 });
 
@@ -72,7 +72,7 @@ interface Size {
 }
 
 /** Measures what a page needs after everything that nobody holds has gone. */
-async function measureIn({ page }: PreviewPage): Promise<() => Promise<Size>> {
+async function measureIn({ page }: AttackedPreview): Promise<() => Promise<Size>> {
   const session = await page.context().newCDPSession(page);
   return async () => {
     for (let round = 0; round < 3; round++) await session.send('HeapProfiler.collectGarbage');

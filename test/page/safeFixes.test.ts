@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../../scripts/host/browser.mjs';
 import { applyEdits, checkPost, fixText, getReaderName, parsePost, readBlog, renderHtml, rules, type Blog, type Finding, type Fix } from '../../src/core/index';
 import { bodies } from '../core/generatedBodies';
 import { runs } from '../core/fuzzing';
 import { MemoryHost } from '../core/memoryHost';
+import { getChromium } from './chromium';
 
 // A safe fix of a body leaves the page as a real browser has it, but for what the fix says: the table below. Every fix is applied and
 // compared alone, one after the other until none is left; that is the page that all of them together make.
@@ -87,12 +87,6 @@ const around = fc.constantFrom('', '', '\u7532\u4e59\n\n', '<p>\u6b63\u6587</p>\
 const broken = fc.array(fc.tuple(around, defects, fc.constantFrom('\n\n', '\n', '\n\n\n', ' ')), { minLength: 1, maxLength: 5 }).map(parts => parts.flat().join(''));
 
 describe('safe fixes of a body', () => {
-  let browser: Browser;
-  before(async () => {
-    browser = await launchBrowser();
-  });
-  after(() => browser.close());
-
   it('leave the page as it is, but for what they say', async () => {
     const posts = [...fc.sample(broken, runs(540)), ...fc.sample(bodies.filter(isPlain), runs(150))].map((body, index) => toPost(body, index));
     const blog = await readBlog(host.files);
@@ -105,7 +99,7 @@ describe('safe fixes of a body', () => {
       steps.push(...found.steps.map(step => ({ ...step, path })));
       ends.push({ text, each: found.text, all: (await fixText(text, path, blog, host)).text });
     }
-    const draw = await drawPages(browser, await renderAll(steps.flatMap(({ before, after, withWord, path }) => [before, after, withWord].map(text => ({ text, path }))), blog));
+    const draw = await drawPages(await getChromium(), await renderAll(steps.flatMap(({ before, after, withWord, path }) => [before, after, withWord].map(text => ({ text, path }))), blog));
     const wrong: string[] = [];
     const untried = new Set(changes);
     for (const step of steps) {

@@ -1,0 +1,12 @@
+import { waitFor } from '../waitFor';
+import { useAttacks } from './attacks';
+import { vectors } from './attackVectors';
+
+describe('Attacks on the preview, past all of its nets', () => {
+  const attacks = useAttacks();
+
+  it('would do much', async () => {
+    const attacked = await attacks.attackBarePreviews(vectors);
+    await waitFor('more than a hundred of them to run', () => attacks.findRun(attacked).length > 100);
+  });
+});
