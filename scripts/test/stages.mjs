@@ -17,9 +17,6 @@ const MINUTE = 60_000;
 const jobs = availableParallelism();
 // `test/core/fuzzing.ts` tries so many times as many inputs.
 const CORE_DEADLINE = 10 * MINUTE * Math.max(Number(process.env['FUZZ'] ?? '0'), 1);
-// What sites make of dates depends on the machine's zone; what Galley says of them does not.
-const ZONES = ['UTC', 'Asia/Shanghai', 'America/New_York'];
-const DATED = /[\\/](?:complete|date|hexoDatabase|hover|rules|sample|setUp|validate)\.test/;
 // In the title of a test that every VS Code and extension host must pass.
 const CONTRACT = '@contract';
 
@@ -52,11 +49,7 @@ export const stages = {
   core: {
     lane: 'node', isWhole: false,
     async run({ grep, quick }, report) {
-      const files = await bundleNodeTests('core');
-      const run = { timeout: 10_000, deadline: CORE_DEADLINE, jobs, grep };
-      await runMocha({ ...run, files, env: quick ? { QUICK: '1' } : {} }, report);
-      if (quick) return;
-      for (const TZ of ZONES) await runMocha({ ...run, files: files.filter(file => DATED.test(file)), env: { TZ } }, report.label(`TZ=${TZ}`));
+      await runMocha({ files: await bundleNodeTests('core'), timeout: 10_000, deadline: CORE_DEADLINE, jobs, grep, env: quick ? { QUICK: '1' } : {} }, report);
     },
   },
   cli: {
