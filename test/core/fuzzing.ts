@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 // How long generated tests run. As a rule they take the same inputs each time, so that a run says something about the change that is tested.
-// FUZZ=n takes other inputs, n times as many, and gives them n times as long. QUICK=1 takes a tenth of them, asks no other program, and stays in one zone.
+// FUZZ=n takes other inputs, n times as many, and gives them n times as long. QUICK=1 takes a tenth of them, asks no other program, stays in one zone, and tries nothing large.
 
 const times = Number(process.env['FUZZ'] ?? '0');
 
@@ -9,6 +9,9 @@ export const isQuick = process.env['QUICK'] === '1';
 
 /** Whether other programs, such as a real Hexo, are asked what they make of the same input. */
 export const asksOracles = !isQuick;
+
+/** Whether texts are tried that are so large or deep that they take long. */
+export const triesLarge = !isQuick;
 
 /** Whether a run has the inputs of the last one. */
 export const takesSameInputs = !(times > 0);

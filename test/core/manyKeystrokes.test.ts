@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { checkPost, countText, parsePost, readBlog, renderArticle, type Post } from '../../src/core/index';
 import { toRenderMessage, type Shown } from '../../src/vscode/preview/toRenderMessage';
+import { triesLarge } from './fuzzing';
 import { MemoryHost } from './memoryHost';
 
 const KEYS = 2000;
@@ -15,7 +16,7 @@ const foot = `\n\n${'Another *paragraph* of the post, which nobody touches.\n\n'
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
-describe('Two thousand keystrokes', () => {
+if (triesLarge) describe('Two thousand keystrokes', () => {
   it('leave the extension host no larger than it was', async () => {
     const host = new MemoryHost({ 'galley.json': '{}', '_config.yml': 'url: https://example.com\n', 'source/images/a.png': '' });
     const blog = await readBlog(host.files);

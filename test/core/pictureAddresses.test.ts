@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { load } from 'cheerio';
 import { readBlog } from '../../src/core/blog';
 import { parsePost } from '../../src/core/post/post';
 import { renderArticle } from '../../src/core/render/renderArticle';
@@ -6,7 +7,7 @@ import { renderHtml } from '../../src/core/render/renderHtml';
 import { MemoryHost } from './memoryHost';
 
 const body = '![a](images/a.png) ![b](/b.png) ![c](https://example.com/c.png)\n\n<img src="images/d.png">\n\n{% img /e.png %}\n';
-const readSources = (html: string): readonly string[] => [...html.matchAll(/<img [^>]*?src="([^"]*)"/g)].map(([, source]) => source!);
+const readSources = (html: string): readonly string[] => load(html)('img').toArray().map(({ attribs }) => attribs['src']!);
 
 describe('addresses of pictures in the preview', () => {
   for (const [name, path, files, expected] of [

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { load } from 'cheerio';
 import { readBlog } from '../../src/core/blog';
 import { parsePost } from '../../src/core/post/post';
 import { findAssetPath } from '../../src/core/render/postAssets';
@@ -49,7 +50,7 @@ describe('a post\'s own files', () => {
     const post = parsePost(`${front}![a](a.png) ![c](<大桥 d.png>) ![d](none.png)\n`, { path: 'source/_posts/tides.md', reader: 'hexo' });
     const { blocks } = await renderArticle(post, blog, host.files);
     const places = { site: 'https://files/source/', root: '/blog/', assets: 'https://files/source/_posts/tides/', assetsPath: `/blog/${findAssetPath(post, blog)!}` };
-    const found = [...blocks[0]!.html.matchAll(/src="([^"]*)"/g)].map(([, source]) => decodeURI(toWorkspaceAddress(source!, 'https://files/source/_posts/', places)!));
+    const found = load(blocks[0]!.html)('img').toArray().map(({ attribs }) => decodeURI(toWorkspaceAddress(attribs['src']!, 'https://files/source/_posts/', places)!));
     assert.deepEqual(found, ['https://files/source/_posts/tides/a.png', 'https://files/source/_posts/tides/大桥 d.png', 'https://files/source/none.png']);
   });
 

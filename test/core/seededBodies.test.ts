@@ -5,6 +5,7 @@ import type { Finding } from '../../src/core/finding';
 import { parsePost } from '../../src/core/post/post';
 import { rules } from '../../src/core/rules/registry';
 import { cleanBodies, type CleanBody } from './cleanBodies';
+import { scale } from './fuzzing';
 import { MemoryHost } from './memoryHost';
 
 // The defect behind each message of each rule about bodies is put into twenty bodies of different shape, at every place of theirs where it can stand.
@@ -146,9 +147,10 @@ describe('defects seeded into bodies', () => {
     it(`nothing is found in a clean body: ${name}`, async () => assert.deepEqual((await find(text, path)).map(({ rule, message }) => `${rule}: ${message}`), []));
   }
 
+  const tried = cleanBodies.filter((_, index) => index % Math.ceil(20 / scale(20)) === 0);
   for (const { id, messages, isOffByDefault } of bodyRules) {
     for (const [message, variants] of Object.entries(seeds[id] ?? {})) {
-      const placed = cleanBodies.map(body => ({ body, seeded: variants.flatMap(seed => (seed.isDefectIn(body) ? place(body, seed) : [])) })).filter(({ seeded }) => seeded.length > 0);
+      const placed = tried.map(body => ({ body, seeded: variants.flatMap(seed => (seed.isDefectIn(body) ? place(body, seed) : [])) })).filter(({ seeded }) => seeded.length > 0);
       const count = placed.reduce((sum, { seeded }) => sum + seeded.length, 0);
       it(`${id} finds "${message}" in the ${placed.length} bodies where it can stand, at ${count} places`, async () => {
         const says = toPattern((messages[message] as (...args: unknown[]) => string)('\0', '\0', '\0'));

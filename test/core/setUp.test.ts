@@ -14,6 +14,7 @@ import { proposeForms } from '../../src/core/setUp/formItems';
 import { readSetUpGround } from '../../src/core/setUp/ground';
 import { proposeSetUp, type SetUpProposal } from '../../src/core/setUp/proposeSetUp';
 import { proposeQuietRules } from '../../src/core/setUp/quietRules';
+import { triesLarge } from './fuzzing';
 import { MemoryHost } from './memoryHost';
 import { inEachZone } from './zones';
 
@@ -304,7 +305,7 @@ describe('what is accepted of a proposal', () => {
   });
 });
 
-describe('a blog of 1,000 old posts', () => {
+if (triesLarge) describe('a blog of 1,000 old posts', () => {
   // What is wrong or different with some, and how many there are of each.
   const OUTLIERS: Readonly<Record<string, readonly [count: number, change: (post: string) => string]>> = {
     'a broken title': [8, post => post.replace(/^title: .*$/m, 'title: "Low" water')],

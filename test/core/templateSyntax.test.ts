@@ -3,7 +3,7 @@ import { readBlog } from '../../src/core/blog';
 import { parsePost } from '../../src/core/post/post';
 import { renderArticle } from '../../src/core/render/renderArticle';
 import { renderHtml } from '../../src/core/render/renderHtml';
-import { atMost, fc, runs } from './fuzzing';
+import { atMost, fc, runs, triesLarge } from './fuzzing';
 import { bodies } from './generatedBodies';
 import { MemoryHost } from './memoryHost';
 
@@ -117,7 +117,7 @@ describe('source offsets of bodies', () => {
   const html = (blocks: readonly { readonly html: string }[]): string => blocks.map(block => block.html).join('');
 });
 
-describe('a body that is made to take long', () => {
+if (triesLarge) describe('a body that is made to take long', () => {
   const length = 60_000;
   const many = (text: string): string => text.repeat(Math.ceil(length / text.length));
   const each = (count: number, draw: (index: number) => string): string => Array.from({ length: count }, (_, index) => draw(index)).join('');
