@@ -18,6 +18,20 @@ const SLOW: ReadonlySet<string> = new Set(['handlers', 'svg', 'smil', 'documents
 const controls = vectors.filter(({ family, isAlone }, index) => !isAlone && SLOW.has(family) && index % 7 === 0);
 const EVENTS = [...new Set(vectors.flatMap(({ event }) => (event === undefined || event === 'Enter' ? [] : [event])))];
 
+/** Asks that vectors run nothing in previews without one of their nets. */
+export function testWithout(net: Net): void {
+  describe(`Attacks on the preview without its ${net}`, () => {
+    const attacks = useAttacks();
+
+    it('run nothing', async () => {
+      const attacked = await attacks.attackPreviews(vectors, [net]);
+      assert.deepEqual(attacks.findRun(attacked), []);
+      // Unsanitised, the document's own methods are hidden.
+      if (net !== 'sanitiser') await assertUnharmed(attacked);
+    }).timeout(2 * MINUTE);
+  });
+}
+
 /** A preview that vectors were shown in. */
 export interface Attacked {
   readonly preview: AttackedPreview;

@@ -37,16 +37,19 @@ export function usePreview(files: Readonly<Record<string, string | Uint8Array>>)
   const preview = new PreviewedBlog();
   before(() => preview.open(files));
   afterEach(() => preview.assertNoFault());
-  after(() => preview.dispose());
+  after(async () => {
+    await preview.dispose();
+    preview.assertNoFault();
+  });
   return preview;
 }
 
 /** A blog on disk, and the preview's page in a Chromium, which is told of the blog's posts what the extension tells it. */
 export class PreviewedBlog {
-  readonly #folder = makeTemporaryFolder('galley-blog');
   readonly #told: ToExtension[] = [];
   readonly #faults: string[] = [];
-  #blogs = new Blogs(this.#folder.path, message => this.#faults.push(message));
+  #folder: ReturnType<typeof makeTemporaryFolder> | undefined;
+  #blogs: Blogs | undefined;
   #server: BlogServer | undefined;
   #context: BrowserContext | undefined;
   #webview: Webview | undefined;
@@ -64,7 +67,7 @@ export class PreviewedBlog {
 
   /** The folder with the blog's files, which may be written to. */
   get folder(): string {
-    return this.#folder.path;
+    return this.#folder!.path;
   }
 
   get page(): Page {
@@ -83,6 +86,8 @@ export class PreviewedBlog {
 
   /** Writes the files and opens the page. */
   async open(files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
+    this.#folder = makeTemporaryFolder('galley-blog');
+    this.#blogs = new Blogs(this.folder, message => this.#faults.push(message));
     await Promise.all(Object.entries(files).map(([path, content]) => this.write(path, content)));
     this.#server = await startBlogServer(this.folder, () => this.#view);
     this.#context = await (await getChromium()).newContext({ viewport: { width: 1000, height: 800 } });
@@ -185,7 +190,7 @@ export class PreviewedBlog {
   async dispose(): Promise<void> {
     await this.#context?.close();
     this.#server?.close();
-    this.#folder.dispose();
+    this.#folder?.dispose();
   }
 
   #receive(message: ToExtension): void {
@@ -222,7 +227,7 @@ export class PreviewedBlog {
 
   /** Tells the page all that it is to know of the post. */
   async #renderNow(text: string): Promise<void> {
-    const open = await this.#blogs.of(dirname(join(this.folder, this.#path)));
+    const open = await this.#blogs!.of(dirname(join(this.folder, this.#path)));
     const { blog, host } = open;
     const path = toBlogPath(open, join(this.folder, this.#path));
     const post = core.parsePost(text, { path, reader: core.getReaderName(blog), previous: this.#post });

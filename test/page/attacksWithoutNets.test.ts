@@ -2,7 +2,7 @@ import { waitFor } from '../waitFor';
 import { useAttacks } from './attacks';
 import { vectors } from './attackVectors';
 
-describe('Attacks on the preview, past all of its nets', () => {
+describe('Attacks on the preview without any net', () => {
   const attacks = useAttacks();
 
   it('would do much', async () => {

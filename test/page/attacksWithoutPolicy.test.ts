@@ -1,0 +1,3 @@
+import { testWithout } from './attacks';
+
+testWithout('policy');
