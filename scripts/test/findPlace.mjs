@@ -12,13 +12,10 @@ import { projectRoot } from '../projectRoot.mjs';
  */
 export function findPlace(error, file) {
   // Plain Node maps stacks by itself; VS Code's hosts give the places in their one bundle.
-  const mapped = /\b(test\/[\w./-]+\.ts:\d+)/.exec(error)?.[1];
-  if (mapped !== undefined) return mapped;
-  for (const [, bundle = '', line, column] of error.matchAll(/(out\/test\/[\w./-]+\.m?js):(\d+):(\d+)/g)) {
-    const source = findSource(bundle, Number(line), Number(column));
-    if (source !== undefined) return source;
-  }
-  return typeof file === 'string' ? relative(projectRoot, file).replace(/^out\//, '').replace(/\.m?js$/, '.ts') : undefined;
+  const mapped = [...error.matchAll(/\b(test\/[\w./-]+\.ts:\d+)/g)].map(([, place = '']) => place);
+  const places = mapped.length > 0 ? mapped : [...error.matchAll(/(out\/test\/[\w./-]+\.m?js):(\d+):(\d+)/g)].flatMap(([, bundle = '', line, column]) => findSource(bundle, Number(line), Number(column)) ?? []);
+  // Where the test stands says more than where a helper of several tests does.
+  return places.find(place => place.includes('.test.ts')) ?? places[0] ?? (typeof file === 'string' ? relative(projectRoot, file).replace(/^out\//, '').replace(/\.m?js$/, '.ts') : undefined);
 }
 
 /**
