@@ -230,5 +230,5 @@ describe('completion', () => {
         if (placeholder) assert.ok(placeholder.start <= placeholder.end && placeholder.end <= edit.text.length);
       }
     }), runs(400));
-  }).timeout(atMost(10_000));
+  }).timeout(atMost(60_000));
 });

@@ -55,5 +55,5 @@ describe('place of an image block', () => {
       assert.doesNotMatch(text.slice(edit.start), /^[\p{L}*`]/u);
       assert.equal(applyEdits(text, [edit]).replace(/\s+/g, ''), `${text.slice(0, edit.start)}${block}${text.slice(edit.start)}`.replace(/\s+/g, ''));
     }));
-  }).timeout(atMost(10_000));
+  }).timeout(atMost(60_000));
 });

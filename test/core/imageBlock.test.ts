@@ -77,7 +77,7 @@ describe('image block', () => {
     const template = parts.join('');
     for (const { span } of checkTemplate(template)) assert.ok(0 <= span.start && span.start <= span.end && span.end <= template.length);
     assert.doesNotMatch(toImageBlock(full, withBlock(template)).replace(/^\n/, ''), /\n[ \t]*\n/);
-  }), runs(300))).timeout(atMost(10_000));
+  }), runs(300))).timeout(atMost(60_000));
 });
 
 describe('template of an image block', () => {

@@ -181,7 +181,7 @@ describe('what is pasted', () => {
         await textToBody(html, post, blog, { offset });
       }), runs(300));
     }
-  }).timeout(atMost(10_000));
+  }).timeout(atMost(60_000));
 
   /** Pastes as HTML and as Markdown. */
   const pasteAll = async (html: string): Promise<void> => {

@@ -23,5 +23,5 @@ describe('edits split at a caret', () => {
       assert.equal(before.end, caret);
       assert.equal(behind.start, caret);
     }));
-  }).timeout(atMost(10_000));
+  }).timeout(atMost(60_000));
 });

@@ -18,7 +18,7 @@ describe('LineIndex', () => {
     const index = new LineIndex(text);
     const offset = Math.min(at, text.length);
     assert.equal(index.offsetAt(index.positionAt(offset)), offset);
-  }), runs(100))).timeout(atMost(10_000));
+  }), runs(100))).timeout(atMost(60_000));
 
   it('takes what lies beyond the text as its end', () => {
     assert.deepEqual(new LineIndex('a').positionAt(99), { line: 0, column: 1 });
@@ -64,7 +64,7 @@ describe('the distance of two words', () => {
       assert.equal(getDistance(a, b), expected);
       assert.equal(getDistance(a, b, most), expected <= most ? expected : Infinity);
     }), runs(2000));
-  }).timeout(atMost(10_000));
+  }).timeout(atMost(60_000));
 });
 
 describe('a text cut short', () => {
