@@ -64,11 +64,17 @@ export class Attacks {
     const marks: Marks = { run: this.#nextRun(), origin: host.leaks };
     for (const vector of all) host.serve(`/${toToken(vector, marks)}`, await toBarePage(vector, marks));
     const missing = (): readonly Vector[] => all.filter(vector => !this.#hasMark(vector, marks));
-    await Promise.all([
-      ...toBatches(all.filter(({ isAlone }) => isAlone)).map(batch => this.#attackAlone(batch, marks, deadline / 4)),
-      ...toBatches(all.filter(({ isAlone }) => !isAlone)).map(batch => this.#attackFrames(batch, marks)),
-    ]);
+    const page = await host.openPage();
+    for (const vector of all.filter(({ isAlone }) => isAlone)) {
+      await page.goto(`${host.pages}/${toToken(vector, marks)}`);
+      if (vector.event === 'Enter') await page.locator('#x').press('Enter');
+      await waitFor(vector.id, () => this.#hasMark(vector, marks), deadline / 4).catch(() => undefined);
+    }
+    await page.goto(`${host.pages}/`);
+    // One batch after the other, in a page that is in front: what moves, but not for long, is to be painted while it does.
+    for (const batch of toBatches(all.filter(({ isAlone }) => !isAlone))) await showFrames(page, batch.map(vector => ({ address: `/${toToken(vector, marks)}`, event: vector.event })));
     await waitFor('all marks', () => missing().length === 0, deadline).catch(() => undefined);
+    await page.close();
     return missing();
   }
 
@@ -106,23 +112,6 @@ export class Attacks {
 
   async dispose(): Promise<void> {
     await this.#host?.dispose();
-  }
-
-  /** Loads vectors into a page of their own, one after the other. */
-  async #attackAlone(all: readonly Vector[], marks: Marks, deadline: number): Promise<void> {
-    const page = await this.#get().openPage();
-    for (const vector of all) {
-      await page.goto(`${this.#get().pages}/${toToken(vector, marks)}`);
-      if (vector.event === 'Enter') await page.locator('#x').press('Enter');
-      await waitFor(vector.id, () => this.#hasMark(vector, marks), deadline).catch(() => undefined);
-    }
-  }
-
-  /** Loads vectors into frames of a page. */
-  async #attackFrames(all: readonly Vector[], marks: Marks): Promise<void> {
-    const page = await this.#get().openPage();
-    await page.goto(`${this.#get().pages}/`);
-    await showFrames(page, all.map(vector => ({ address: `/${toToken(vector, marks)}`, event: vector.event })));
   }
 
   async #show(batch: readonly Vector[], without: readonly Net[], isSecure: boolean): Promise<Attacked> {
