@@ -71,6 +71,7 @@ export class Attacks {
       await waitFor(vector.id, () => this.#hasMark(vector, marks), deadline / 4).catch(() => undefined);
     }
     await page.goto(`${host.pages}/`);
+    // One batch after the other, in a page that is in front: what moves, but not for long, is to be painted while it does.
     for (const batch of toBatches(all.filter(({ isAlone }) => !isAlone))) await showFrames(page, batch.map(vector => ({ address: `/${toToken(vector, marks)}`, event: vector.event })));
     await waitFor('all marks', () => missing().length === 0, deadline).catch(() => undefined);
     await page.close();

@@ -8,5 +8,5 @@ describe('Attacks on the preview without any net', () => {
   it('would do much', async () => {
     const attacked = await attacks.attackBarePreviews(vectors);
     await waitFor('more than a hundred of them to run', () => attacks.findRun(attacked).length > 100);
-  });
+  }).timeout(120_000);
 });

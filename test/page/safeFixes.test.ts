@@ -114,7 +114,7 @@ describe('safe fixes of a body', () => {
     assert.deepEqual(wrong, [], wrong.join('\n\n'));
     assert.deepEqual([...untried].map(({ rule, title }) => `${rule} ${title}`), [], 'not tried');
     assert.ok(mended >= 500 && steps.length > 1000, `${steps.length} fixes in ${mended} posts of ${posts.length}`);
-  });
+  }).timeout(120_000);
 });
 
 /** Hexo takes fenced code out before it looks at tags; a template in code becomes one when the code becomes HTML. */
