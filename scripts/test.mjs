@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { EnvironmentProblem, EXIT_USAGE, isDiskFull, runMain } from './environmentProblem.mjs';
 import { describeError } from './test/mochaEvents.mjs';
 import { quickStages, stages } from './test/stages.mjs';
-import { targets, toTargetName } from './test/targets.mjs';
+import { MAIN_TARGET, targets, toTargetName } from './test/targets.mjs';
 import { makeTestReport } from './test/testReport.mjs';
 
 const SLOWEST = 10;
@@ -22,9 +22,8 @@ await runMain(async () => {
   const names = targets.map(toTargetName);
   if (only !== undefined && !names.includes(only)) return failUsage(`--only takes one of ${names.join(', ')}.`);
 
-  const wanted = positionals.length > 0 ? positionals : process.env.GALLEY_STAGES?.split(',') ?? (quick ? quickStages : Object.keys(stages));
-  const chosen = targets.filter(target => only === undefined || only === toTargetName(target));
-  const options = { grep, targets: chosen, all: all || only !== undefined, quick, desktop };
+  const wanted = positionals.length > 0 ? positionals : process.env.GALLEY_STAGES?.split(',') ?? (quick ? quickStages : Object.keys(stages).filter(name => name !== 'contract' || (!all && only === undefined)));
+  const options = { grep, targets: targets.filter(target => all || toTargetName(target) === (only ?? MAIN_TARGET)), quick, desktop };
   const started = Date.now();
   /** @param {import('./test/stages.mjs').Stage['lane']} lane */
   const runLane = async lane => {
@@ -33,8 +32,7 @@ await runMain(async () => {
     for (const name of wanted.filter(wish => stages[wish]?.lane === lane)) outcomes.push(await runStage(name, options));
     return outcomes;
   };
-  const isBuilt = wanted.some(name => ['cli', 'vscode', 'preview'].includes(name));
-  const first = isBuilt && !wanted.includes('package') ? [await runStage('package', options)] : await runLane('first');
+  const first = wanted.some(name => stages[name]?.needsPackage) && !wanted.includes('package') ? [await runStage('package', options)] : await runLane('first');
   const outcomes = [...first, ...(await Promise.all([runLane('node'), runLane('vscode')])).flat()];
   return summarise(outcomes, started);
 });

@@ -3,8 +3,8 @@ import { installVsCode } from '../host/installVsCode.mjs';
 
 /** @type {Promise<unknown> | undefined} */
 let chromium;
-/** @type {Promise<unknown> | undefined} */
-let vsCodes;
+/** @type {Promise<unknown>} */
+let vsCodes = Promise.resolve();
 
 /** Installs Chromium before a stage's own process asks for it, whichever stage is the first. */
 export function installChromiumOnce() {
@@ -12,15 +12,12 @@ export function installChromiumOnce() {
 }
 
 /**
- * Installs the VS Codes that stages run in, likewise.
+ * Installs VS Codes likewise, one after the other.
  *
  * @param {readonly import('../host/versions.mjs').Version[]} versions
  */
 export function installVsCodesOnce(versions) {
-  return (vsCodes ??= installAll([...new Set(versions)]));
-}
-
-/** @param {readonly import('../host/versions.mjs').Version[]} versions */
-async function installAll(versions) {
-  for (const version of versions) await installVsCode(version);
+  return (vsCodes = vsCodes.then(async () => {
+    for (const version of new Set(versions)) await installVsCode(version);
+  }));
 }

@@ -11,27 +11,29 @@ import { projectRoot } from '../projectRoot.mjs';
 import { bundleNodeTests, bundleVsCodeTests } from './bundleTests.mjs';
 import { installChromiumOnce, installVsCodesOnce } from './installOnce.mjs';
 import { runMocha } from './runMocha.mjs';
-import { MAIN_TARGET, toTargetName } from './targets.mjs';
+import { targets, toTargetName } from './targets.mjs';
 
 const MINUTE = 60_000;
 const jobs = availableParallelism();
 // `test/core/fuzzing.ts` tries so many times as many inputs.
 const CORE_DEADLINE = 10 * MINUTE * Math.max(Number(process.env['FUZZ'] ?? '0'), 1);
+// Files that take long begin first: nothing is left to do beside the last one otherwise.
+const LONG = ['core/tidy', 'core/rules', 'core/robustness', 'core/bodyShapes', 'cli/workflow', 'cli/environment', 'page/hugeInput', 'page/bareAttacks', 'page/manyKeystrokes'];
 // In the title of a test that every VS Code and extension host must pass.
 const CONTRACT = '@contract';
 
 /**
  * @typedef {object} StageOptions
  * @property {string | undefined} grep
- * @property {readonly import('./targets.mjs').Target[]} targets the VS Codes and hosts to run in
- * @property {boolean} all whether every target runs everything, not the contract alone
+ * @property {readonly import('./targets.mjs').Target[]} targets the VS Codes and hosts that run everything; the others run the contract
  * @property {boolean} quick
  * @property {boolean} desktop whether a desktop VS Code takes the place of the served ones
  */
 
 /**
  * @typedef {object} Stage
- * @property {'first' | 'node' | 'vscode'} lane stages of a lane run one after another; the last two lanes run side by side, as a VS Code that is driven mostly waits
+ * @property {'first' | 'node' | 'vscode'} lane stages of a lane run one after another; the last two lanes, which take as long, run side by side: a VS Code that is driven mostly waits
+ * @property {boolean} [needsPackage] whether it tries what ships
  * @property {boolean} isWhole true: it passes or fails as a whole; false: it must find tests
  * @property {(options: StageOptions, report: import('./testReport.mjs').TestReport) => Promise<unknown>} run
  */
@@ -49,56 +51,92 @@ export const stages = {
   core: {
     lane: 'node', isWhole: false,
     async run({ grep, quick }, report) {
-      await runMocha({ files: await bundleNodeTests('core'), timeout: 10_000, deadline: CORE_DEADLINE, jobs, grep, env: quick ? { QUICK: '1' } : {} }, report);
+      await runMocha({ files: await findFiles('core'), timeout: 10_000, deadline: CORE_DEADLINE, jobs, grep, env: quick ? { QUICK: '1' } : {} }, report);
     },
-  },
-  cli: {
-    lane: 'node', isWhole: false,
-    run: async ({ grep }, report) => runMocha({ files: await bundleNodeTests('cli'), timeout: MINUTE, deadline: 10 * MINUTE, jobs, grep }, report),
   },
   page: {
     lane: 'node', isWhole: false,
     async run({ grep }, report) {
       await installChromiumOnce();
-      await runMocha({ files: await bundleNodeTests('page'), timeout: MINUTE, deadline: 15 * MINUTE, jobs, grep }, report);
+      await runMocha({ files: await findFiles('page'), timeout: MINUTE, deadline: 15 * MINUTE, jobs, grep }, report);
+    },
+  },
+  contract: {
+    lane: 'node', isWhole: false, needsPackage: true,
+    async run({ grep, targets: whole }, report) {
+      const others = targets.filter(target => !whole.includes(target));
+      const [runWithin, runFromOutside] = [await prepareVsCode(), await preparePreview()];
+      await install(others);
+      for (const target of others) {
+        const started = Date.now();
+        report.label(toTargetName(target));
+        await runWithin(target, grep ?? CONTRACT, report);
+        await runFromOutside(target, grep ?? CONTRACT, report);
+        report.print(`${toTargetName(target)} in ${Math.round((Date.now() - started) / 1000)} s`);
+      }
     },
   },
   vscode: {
-    lane: 'vscode', isWhole: false,
+    lane: 'vscode', isWhole: false, needsPackage: true,
     async run(options, report) {
-      const run = { tests: await bundleVsCodeTests(), workspace: join(projectRoot, 'test/vscode/workspace'), deadline: 15 * MINUTE };
-      if (options.desktop) return runInDesktop({ ...run, desktop: await findDesktop(), grep: options.grep }, report);
-      await runInTargets(options, report, (target, grep, labelled) => runInVsCode({ ...run, ...target, grep }, labelled));
+      if (options.desktop) return runInDesktop({ ...(await toVsCodeRun()), desktop: await findDesktop(), grep: options.grep }, report);
+      await runInTargets(options, report, await prepareVsCode());
     },
   },
   preview: {
-    lane: 'vscode', isWhole: false,
-    async run(options, report) {
-      const files = await bundleNodeTests('preview');
-      await runInTargets(options, report, (target, grep, labelled) =>
-        runMocha({ files, timeout: 2 * MINUTE, deadline: 20 * MINUTE, jobs: 1, grep, env: { GALLEY_VSIX: vsixPath, GALLEY_TARGET: toTargetName(target) } }, labelled));
-    },
+    lane: 'vscode', isWhole: false, needsPackage: true,
+    run: async (options, report) => runInTargets(options, report, await preparePreview()),
+  },
+  cli: {
+    lane: 'vscode', isWhole: false, needsPackage: true,
+    run: async ({ grep }, report) => runMocha({ files: await findFiles('cli'), timeout: MINUTE, deadline: 10 * MINUTE, jobs, grep }, report),
   },
 };
 
 /** The stages of `npm run test:quick`. */
 export const quickStages = ['typecheck', 'core'];
 
+/** @typedef {(target: import('./targets.mjs').Target, grep: string | undefined, report: import('./testReport.mjs').TestReport) => Promise<void>} RunInTarget */
+
+async function toVsCodeRun() {
+  return { tests: await bundleVsCodeTests(), workspace: join(projectRoot, 'test/vscode/workspace'), deadline: 15 * MINUTE };
+}
+
+/** @returns {Promise<RunInTarget>} runs the tests that stand within VS Code */
+async function prepareVsCode() {
+  const run = await toVsCodeRun();
+  return (target, grep, report) => runInVsCode({ ...run, ...target, grep }, report);
+}
+
+/** @returns {Promise<RunInTarget>} runs the tests that drive VS Code from without */
+async function preparePreview() {
+  const files = await findFiles('preview');
+  return (target, grep, report) =>
+    runMocha({ files, timeout: 2 * MINUTE, deadline: 20 * MINUTE, jobs: 1, grep, env: { GALLEY_VSIX: vsixPath, GALLEY_TARGET: toTargetName(target) } }, report);
+}
+
 /**
- * Runs tests in the targets, one after the other: two at once are slower than that on two cores. All but the main one run the contract alone.
- *
  * @param {StageOptions} options
  * @param {import('./testReport.mjs').TestReport} report
- * @param {(target: import('./targets.mjs').Target, grep: string | undefined, report: import('./testReport.mjs').TestReport) => Promise<unknown>} run
+ * @param {RunInTarget} run
  */
-async function runInTargets({ targets, all, grep }, report, run) {
+async function runInTargets({ targets, grep }, report, run) {
+  await install(targets);
+  for (const target of targets) await run(target, grep, report.label(toTargetName(target)));
+}
+
+/** @param {readonly import('./targets.mjs').Target[]} targets */
+async function install(targets) {
   await Promise.all([installChromiumOnce(), installVsCodesOnce(targets.map(({ version }) => version))]);
-  for (const target of targets) {
-    const name = toTargetName(target);
-    const isWhole = all || grep !== undefined || name === MAIN_TARGET;
-    report.print(isWhole ? name : `${name}, the contract`);
-    await run(target, isWhole ? grep : CONTRACT, report.label(name));
-  }
+}
+
+/**
+ * @param {string} layer
+ * @returns {Promise<string[]>} the compiled test files of a folder, those first that take long
+ */
+async function findFiles(layer) {
+  const isLong = (/** @type {string} */ file) => LONG.some(name => file.includes(`/${name}.test.`));
+  return (await bundleNodeTests(layer)).toSorted((a, b) => Number(isLong(b)) - Number(isLong(a)));
 }
 
 /**

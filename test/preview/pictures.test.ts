@@ -309,7 +309,7 @@ describe('Pictures', () => {
     const changed = code.page.locator('.bulk-edit-panel .monaco-list-row', { hasText: /(?:one|two)\.md/ });
     await waitFor('both posts', async () => {
       await code.runCommand('Galley: Write All Pictures as the Blog Does…');
-      await code.page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: /\/pictures$/ }).click();
+      await code.page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: '/pictures' }).click();
       return changed.nth(1).waitFor({ timeout: 5000 }).then(() => true, () => false);
     });
     for (const path of paths) assert.equal(await read(path), bare);

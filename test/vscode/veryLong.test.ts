@@ -10,7 +10,7 @@ describe('diagnostics of a very long post', () => {
     await remove('source/_posts/a.md');
   });
 
-  it('come for 5 MB, and typing in it goes on meanwhile @contract', async function () {
+  it('come for 5 MB, and typing in it goes on meanwhile', async function () {
     // VS Code itself takes ten seconds to open such a file, and as many to tell extensions of it.
     this.timeout(120_000);
     const line = '<p>The tide table of a small harbour, hour by hour.</p>\n';
