@@ -117,7 +117,7 @@ const blocks: readonly string[] = [
   'title: | pipe', 'title: > quote', 'title: {a}', 'title: {a: b', 'title: [a', 'title: ]a', 'title: a]', 'title: - dash', 'title: -dash', 'title: ? what', 'title: ?what', 'title: , comma',
   'title: #', 'title: # all comment', 'title: a#b', 'title: ~', 'title: null', 'title: true', 'title: Yes', 'title: 1e5', 'title: 3.14', 'title: 2019.01.17', 'title: 2021-06-11',
   'title: """""\'text\'"""""', "title: '''a'''", 'title: ""', "title: ''", 'title: a\n  b', 'title: a\nb', 'title: a\n\n  b', 'title:\n  - a\n  b: c', 'title : a', 'title:\ta', '\ttitle: a', '  title: a',
-  'tags: a, b', 'tags: [a, b]', 'tags: [a, b', 'tags:\n- a\n- b', 'tags:\n - a\n  - b', 'tags:\n  - a\n - b', 'tags:\n\t-\ta', 'tags:\n  -', 'tags:\n  - - a\n    - b', 'tags: [ , a]', 'tags: [a,, b]',
+  'tags: a, b', 'tags: [a, b]', 'tags: [a, b', 'tags:\n- a\n- b', 'tags:\n - a\n  - b', 'tags:\n  - a\n - b', 'tags:\n\t-\ta', 'tags:\n  - a\n\t- b', 'tags:\n\t- a\n  - b', 'tags:\n  -', 'tags:\n  - - a\n    - b', 'tags: [ , a]', 'tags: [a,, b]',
   'tags:\n  - a: 1\n    b: 2', 'tags：[a]', 'tags:\n  － a', 'date: 2021年7月14日00:06:33', 'date: 2021-03-02 25:15:00', 'date: Invalid Date', 'date: 2021/07/04 8:00', 'date: 1623374940000',
 ];
 
