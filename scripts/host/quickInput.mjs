@@ -1,4 +1,5 @@
 const PATIENCE_MS = 60_000;
+const CLOSING_MS = 3000;
 // A search for files takes longer than a look at the list of commands.
 const STEP_MS = { file: 5000, command: 1000 };
 
@@ -20,11 +21,20 @@ export async function chooseInQuickInput(page, key, text, label) {
     try {
       await page.keyboard.press(key);
       await widget.locator('input[type="text"]').fill(text, { timeout });
-      await row.click({ timeout });
-      return;
+      await row.waitFor({ timeout });
+      break;
     } catch (error) {
       await page.keyboard.press('Escape');
       if (Date.now() > end) throw new Error(`"${label}" is not in the quick input.`, { cause: error });
     }
+  }
+  // A list that is drawn anew under the pointer loses a click, and a busy one Enter: while it is still there, nothing has been chosen.
+  const isThere = () => widget.locator('input[type="text"]').inputValue({ timeout: 500 }).then(value => value === text, () => false);
+  for (const end = Date.now() + PATIENCE_MS; await isThere();) {
+    if (Date.now() > end) throw new Error(`"${label}" cannot be chosen in the quick input.`);
+    const isFocused = await row.getAttribute('class', { timeout: 500 }).then(classes => classes?.includes('focused'), () => false);
+    if (isFocused) await page.keyboard.press('Enter');
+    else await row.click({ timeout, noWaitAfter: true }).catch(() => undefined);
+    for (const soon = Date.now() + CLOSING_MS; Date.now() < soon && await isThere();) await page.waitForTimeout(50);
   }
 }

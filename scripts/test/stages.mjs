@@ -98,8 +98,11 @@ export const quickStages = ['typecheck', 'core'];
 
 /** @typedef {(target: import('./targets.mjs').Target, grep: string | undefined, report: import('./testReport.mjs').TestReport) => Promise<void>} RunInTarget */
 
+/** @type {Promise<string> | undefined} */
+let vsCodeTests;
+
 async function toVsCodeRun() {
-  return { tests: await bundleVsCodeTests(), workspace: join(projectRoot, 'test/vscode/workspace'), deadline: 15 * MINUTE };
+  return { tests: await (vsCodeTests ??= bundleVsCodeTests()), workspace: join(projectRoot, 'test/vscode/workspace'), deadline: 15 * MINUTE };
 }
 
 /** @returns {Promise<RunInTarget>} runs the tests that stand within VS Code */
@@ -130,13 +133,20 @@ async function install(targets) {
   await Promise.all([installChromiumOnce(), installVsCodesOnce(targets.map(({ version }) => version))]);
 }
 
+/** @type {Map<string, Promise<string[]>>} */
+const compiled = new Map();
+
 /**
+ * Compiles the tests of a folder, once: stages that share them run side by side.
+ *
  * @param {string} layer
- * @returns {Promise<string[]>} the compiled test files of a folder, those first that take long
+ * @returns {Promise<string[]>} the compiled test files, those first that take long
  */
-async function findFiles(layer) {
+function findFiles(layer) {
   const isLong = (/** @type {string} */ file) => LONG.some(name => file.includes(`/${name}.test.`));
-  return (await bundleNodeTests(layer)).toSorted((a, b) => Number(isLong(b)) - Number(isLong(a)));
+  const files = compiled.get(layer) ?? bundleNodeTests(layer).then(all => all.toSorted((a, b) => Number(isLong(b)) - Number(isLong(a))));
+  compiled.set(layer, files);
+  return files;
 }
 
 /**

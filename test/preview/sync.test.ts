@@ -4,32 +4,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { makeBlog, target, type VsCodeWindow } from './host';
+import { clickWord } from '../page/clickWord';
+import { lineBody, line, long, wrong } from '../page/syncPosts';
 import { waitFor } from '../waitFor';
-
-const head = (title: string): string => `---\ntitle: ${title}\ndate: Fri, 11 Jun 2021 01:29:00 GMT\nauthor: Lin Xia\ncategories:\n - Nature\n - Rivers\nheadimg: https://example.com/quay.jpg\n---\n`;
-
-// One line of more than 13,000 characters: nothing but offsets says what is where in it.
-const lineBody = `<div>${Array.from({ length: 78 }, (_, index) => `<p style="text-indent: 2em; text-align: left;">第 ${index} 段：潮水<strong>word${index}</strong>每天推迟约五十分钟，<em>在 A&amp;B 之间</em>，河口的人记得 mark${index} 这一刻，也记得堤岸上的灯，和灯下慢慢走过的船，它们的名字写在第 ${index} 号泊位的牌子上。</p>`).join('')}</div>`;
-const line = `${head('One line')}\n${lineBody}\n`;
-
-const long = `${head('A long post')}\n${Array.from({ length: 90 }, (_, index) => `<p id="p${index}">Paragraph ${index}: ${`word${index} `.repeat(30)}</p>`).join('\n\n')}\n`;
-
-const wrong = `---
-title: Wrong things
-date: Mon, 11 Jun 2021 01:29:00 GMT
-author: Lin Xia
-categories: [Nature]
-headimg: https://example.com/quay.jpg
-thumbnail: https://example.com/quay.jpg
-coments: true
----
-
-<p id="clean">Nothing is wrong here.</p>
-
-<p id="around"><img id="bad" src="https://example.com/lamp.jpg" width="240" height="160"></p>
-
-<p id="last">The end.</p>
-`;
 
 // An editor brings a line to its top below those that it keeps for sticky scroll: `editor.stickyScroll.maxLineCount`, 5 by default.
 const TOP_LINES = 6;
@@ -106,27 +83,6 @@ describe('Preview and editor in step', () => {
       await code.page.keyboard.press('Escape');
       return (await readCaret()).join() === `${lineNumber},${column + word.length}`;
     }, 40_000);
-  };
-
-  /** Clicks on a word, at its first letter, as somebody does who sees it. */
-  const clickWord = async (article: Frame, selector: string, word: string, how: { readonly clickCount?: number; readonly modifiers?: ['Shift'] } = {}): Promise<void> => {
-    const point = await article.evaluate(([wanted, text]) => {
-      const element = document.querySelector(wanted)!;
-      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const at = (node as Text).data.indexOf(text);
-        if (at === -1) continue;
-        const range = document.createRange();
-        range.setStart(node, at);
-        range.setEnd(node, at + 1);
-        range.startContainer.parentElement!.scrollIntoView({ block: 'center', behavior: 'instant' });
-        const box = range.getBoundingClientRect();
-        const around = element.getBoundingClientRect();
-        return { x: box.left + 1 - around.left, y: box.top + box.height / 2 - around.top };
-      }
-      throw new Error(`There is no "${text}" in ${wanted}`);
-    }, [selector, word] as const);
-    await article.locator(selector).first().click({ position: point, ...how });
   };
 
   /** Where a word is in a text, as the status bar says it. */
@@ -393,7 +349,7 @@ describe('Preview and editor in step', () => {
     await code.page.keyboard.press('Control+Shift+k');
     await waitFor('its mark to go', async () => (await article.locator('galley-marks button[aria-label*="coments"]').count()) === 0);
     await code.page.keyboard.press('Control+z');
-    assert.equal(await mark.count(), 1, 'the others stay');
+    await waitFor('the other mark', async () => (await mark.count()) === 1);
   });
 
   it('leaves out problems while they are only not finished yet', async () => {
