@@ -162,8 +162,11 @@ async function openBlog({ page, root }: Shared, name: string, settings: BlogOpti
 
     async openFile(path) {
       const file = path.split('/').at(-1) ?? path;
-      await chooseInQuickInput(page, 'Control+P', `${name}/${path}`, file);
-      await page.waitForSelector(`.tab.active[data-resource-name="${file}"]`);
+      // What the search finds comes bit by bit: Enter may choose what has been above it a moment before.
+      await waitFor(`${path} to be open`, async () => {
+        await chooseInQuickInput(page, 'Control+P', `${name}/${path}`, file);
+        return page.waitForSelector(`.tab.active[data-resource-name="${file}"]`, { timeout: 5000 }).then(() => true, () => false);
+      }, 60_000);
     },
 
     async runCommand(title) {
