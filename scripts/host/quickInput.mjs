@@ -11,11 +11,12 @@ const STEP_MS = { file: 5000, command: 1000 };
  * @param {string} key
  * @param {string} text
  * @param {string} label
+ * @param {string} [beside] what stands beside the label, such as a file's folder: many a file has the same name
  * @throws {Error} when there is no such row in time
  */
-export async function chooseInQuickInput(page, key, text, label) {
+export async function chooseInQuickInput(page, key, text, label, beside = '') {
   const widget = page.locator('.quick-input-widget:visible');
-  const row = widget.locator('.monaco-list-row').filter({ has: page.locator('.label-name').getByText(label, { exact: true }) }).first();
+  const row = widget.locator('.monaco-list-row').filter({ has: page.locator('.label-name').getByText(label, { exact: true }), hasText: beside }).first();
   const timeout = text.startsWith('>') ? STEP_MS.command : STEP_MS.file;
   for (const end = Date.now() + PATIENCE_MS; ;) {
     try {

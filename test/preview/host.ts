@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { launchBrowser, openWindow } from '../../scripts/host/browser.mjs';
 import { chooseInQuickInput } from '../../scripts/host/quickInput.mjs';
@@ -161,11 +161,12 @@ async function openBlog({ page, root }: Shared, name: string, settings: BlogOpti
     readStatus,
 
     async openFile(path) {
-      const file = path.split('/').at(-1) ?? path;
+      const inRoot = `${name}/${path}`;
+      const file = basename(path);
       // What the search finds comes bit by bit: Enter may choose what has been above it a moment before.
       await waitFor(`${path} to be open`, async () => {
-        await chooseInQuickInput(page, 'Control+P', `${name}/${path}`, file);
-        return page.waitForSelector(`.tab.active[data-resource-name="${file}"]`, { timeout: 5000 }).then(() => true, () => false);
+        await chooseInQuickInput(page, 'Control+P', inRoot, file, dirname(inRoot));
+        return page.waitForSelector(`.editor-group-container.active .monaco-editor[data-uri$="/${inRoot}"]`, { timeout: 5000 }).then(() => true, () => false);
       }, 60_000);
     },
 
