@@ -5,13 +5,14 @@ import { availableParallelism } from 'node:os';
 import { runMain } from './environmentProblem.mjs';
 import { projectRoot } from './projectRoot.mjs';
 import { bundleNodeTests } from './test/bundleTests.mjs';
+import { toMochaArgs } from './test/runMocha.mjs';
 
 await runMain(async () => {
   const files = await bundleNodeTests('core');
   const { status } = spawnSync(process.execPath, [
     'node_modules/c8/bin/c8.js', '--include', 'src/core/**', '--exclude-after-remap', '--temp-directory', 'out/coverage/raw', '--reports-dir', 'out/coverage', '--reporter', 'text', '--reporter', 'text-summary',
     // A program that is watched takes its time.
-    ...process.argv.slice(2), process.execPath, 'node_modules/mocha/bin/mocha.js', '--exit', '--parallel', '--jobs', String(availableParallelism()), '--timeout', '120000', '--reporter', 'dot', ...files,
+    ...process.argv.slice(2), process.execPath, ...toMochaArgs({ files, timeout: 120_000, jobs: availableParallelism(), reporter: 'dot' }),
   ], { cwd: projectRoot, stdio: 'inherit' });
   return status ?? 1;
 });

@@ -22,7 +22,7 @@ await runMain(async () => {
   const names = targets.map(toTargetName);
   if (only !== undefined && !names.includes(only)) return failUsage(`--only takes one of ${names.join(', ')}.`);
 
-  const wanted = positionals.length > 0 ? positionals : process.env.GALLEY_STAGES?.split(',') ?? (quick ? quickStages : Object.keys(stages).filter(name => name !== 'contract' || (!all && only === undefined)));
+  const wanted = positionals.length > 0 ? positionals : process.env.GALLEY_STAGES?.split(',') ?? (quick ? [...quickStages] : Object.keys(stages).filter(name => name !== 'contract' || (!all && only === undefined)));
   const options = { grep, targets: targets.filter(target => all || toTargetName(target) === (only ?? MAIN_TARGET)), quick, desktop };
   const started = Date.now();
   /** @param {import('./test/stages.mjs').Stage['lane']} lane */
@@ -32,8 +32,8 @@ await runMain(async () => {
     for (const name of wanted.filter(wish => stages[wish]?.lane === lane)) outcomes.push(await runStage(name, options));
     return outcomes;
   };
-  const first = wanted.some(name => stages[name]?.needsPackage) && !wanted.includes('package') ? [await runStage('package', options)] : await runLane('first');
-  const outcomes = [...first, ...(await Promise.all([runLane('node'), runLane('vscode')])).flat()];
+  if (wanted.some(name => stages[name]?.needsPackage) && !wanted.includes('package')) wanted.unshift('package');
+  const outcomes = [...await runLane('first'), ...(await Promise.all([runLane('node'), runLane('vscode')])).flat()];
   return summarise(outcomes, started);
 });
 
@@ -46,7 +46,7 @@ await runMain(async () => {
  */
 async function runStage(name, options) {
   const stage = /** @type {import('./test/stages.mjs').Stage} */ (stages[name]);
-  const report = makeTestReport(name, { each: stage.lane === 'vscode' });
+  const report = makeTestReport(name, { each: stage.printsEach ?? false });
   const started = Date.now();
   try {
     await stage.run(options, report);

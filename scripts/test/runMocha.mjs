@@ -16,16 +16,27 @@ const KILL_AFTER_MS = 10_000;
  */
 
 /**
+ * Returns the arguments by which Node runs mocha on compiled test files.
+ *
+ * @param {Pick<MochaRun, 'files' | 'timeout' | 'jobs'> & { reporter: string }} run
+ * @param {readonly string[]} more arguments of mocha's
+ */
+export function toMochaArgs({ files, timeout, jobs, reporter }, ...more) {
+  return [
+    '--enable-source-maps', 'node_modules/mocha/bin/mocha.js', '--exit', '--timeout', String(timeout), '--reporter', reporter,
+    ...(jobs > 1 ? ['--parallel', '--jobs', String(jobs)] : []), ...more, ...files,
+  ];
+}
+
+/**
  * Runs compiled test files with mocha, in the project's folder.
  *
  * @param {MochaRun} run
  * @param {import('./testReport.mjs').TestReport} report
  */
 export async function runMocha({ files, timeout, deadline, jobs, grep, env = {} }, report) {
-  const child = spawn(process.execPath, [
-    '--enable-source-maps', 'node_modules/mocha/bin/mocha.js', '--exit', '--timeout', String(timeout), '--reporter', './scripts/test/mochaReporter.mjs',
-    ...(jobs > 1 ? ['--parallel', '--jobs', String(jobs)] : []), ...(process.env.CI ? ['--forbid-only'] : []), ...(grep ? ['--grep', `/${grep}/`] : []), ...files,
-  ], { cwd: projectRoot, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const args = toMochaArgs({ files, timeout, jobs, reporter: './scripts/test/mochaReporter.mjs' }, ...(process.env.CI ? ['--forbid-only'] : []), ...(grep ? ['--grep', `/${grep}/`] : []));
+  const child = spawn(process.execPath, args, { cwd: projectRoot, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   // Asked to end, it cleans up what it has started; only a process that hangs is killed.
   const stop = atExit(() => child.kill('SIGTERM'));
   let late = false;

@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { atExit } from '../host/atExit.mjs';
 import { findDesktop } from '../host/desktop.mjs';
 import { runInDesktop } from '../host/runInDesktop.mjs';
 import { runInVsCode } from '../host/runInVsCode.mjs';
+import { startProcess } from '../host/startProcess.mjs';
 import { packGalley, vsixPath } from '../packGalley.mjs';
 import { projectRoot } from '../projectRoot.mjs';
 import { bundleNodeTests, bundleVsCodeTests } from './bundleTests.mjs';
@@ -34,7 +33,7 @@ const CONTRACT = '@contract';
  * @typedef {object} Stage
  * @property {'first' | 'node' | 'vscode'} lane stages of a lane run one after another; the last two lanes, which take as long, run side by side: a VS Code that is driven mostly waits
  * @property {boolean} [needsPackage] whether it tries what ships
- * @property {boolean} isWhole true: it passes or fails as a whole; false: it must find tests
+ * @property {boolean} [printsEach] whether every test has a line: of those that drive a VS Code each takes its time
  * @property {(options: StageOptions, report: import('./testReport.mjs').TestReport) => Promise<unknown>} run
  */
 
@@ -44,25 +43,25 @@ const CONTRACT = '@contract';
  * @type {Record<string, Stage>}
  */
 export const stages = {
-  package: { lane: 'first', isWhole: true, run: (_, report) => runWhole(report, 'the package', packGalley) },
-  typecheck: { lane: 'node', isWhole: true, run: (_, report) => runWhole(report, 'types', () => runNode(report, 'scripts/typecheck.mjs')) },
-  lint: { lane: 'node', isWhole: true, run: (_, report) => runWhole(report, 'lint', () => runNode(report, 'node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0')) },
-  generate: { lane: 'node', isWhole: true, run: (_, report) => runWhole(report, 'generated files', () => runNode(report, 'scripts/generate.mjs', '--check')) },
+  package: { lane: 'first', run: (_, report) => runWhole(report, 'the package', packGalley) },
+  typecheck: { lane: 'node', run: (_, report) => runWhole(report, 'types', () => runNode(report, 'scripts/typecheck.mjs')) },
+  lint: { lane: 'node', run: (_, report) => runWhole(report, 'lint', () => runNode(report, 'node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0')) },
+  generate: { lane: 'node', run: (_, report) => runWhole(report, 'generated files', () => runNode(report, 'scripts/generate.mjs', '--check')) },
   core: {
-    lane: 'node', isWhole: false,
+    lane: 'node',
     async run({ grep, quick }, report) {
       await runMocha({ files: await findFiles('core'), timeout: 10_000, deadline: CORE_DEADLINE, jobs, grep, env: quick ? { QUICK: '1' } : {} }, report);
     },
   },
   page: {
-    lane: 'node', isWhole: false,
+    lane: 'node',
     async run({ grep }, report) {
       await installChromiumOnce();
       await runMocha({ files: await findFiles('page'), timeout: MINUTE, deadline: 15 * MINUTE, jobs, grep }, report);
     },
   },
   contract: {
-    lane: 'node', isWhole: false, needsPackage: true,
+    lane: 'node', needsPackage: true,
     async run({ grep, targets: whole }, report) {
       const others = targets.filter(target => !whole.includes(target));
       const [runWithin, runFromOutside] = [await prepareVsCode(), await preparePreview()];
@@ -77,18 +76,18 @@ export const stages = {
     },
   },
   vscode: {
-    lane: 'vscode', isWhole: false, needsPackage: true,
+    lane: 'vscode', printsEach: true, needsPackage: true,
     async run(options, report) {
       if (options.desktop) return runInDesktop({ ...(await toVsCodeRun()), desktop: await findDesktop(), grep: options.grep }, report);
       await runInTargets(options, report, await prepareVsCode());
     },
   },
   preview: {
-    lane: 'vscode', isWhole: false, needsPackage: true,
+    lane: 'vscode', printsEach: true, needsPackage: true,
     run: async (options, report) => runInTargets(options, report, await preparePreview()),
   },
   cli: {
-    lane: 'vscode', isWhole: false, needsPackage: true,
+    lane: 'vscode', needsPackage: true,
     run: async ({ grep }, report) => runMocha({ files: await findFiles('cli'), timeout: MINUTE, deadline: 10 * MINUTE, jobs, grep }, report),
   },
 };
@@ -170,8 +169,7 @@ async function runWhole(report, name, run) {
  * @param {readonly string[]} args
  */
 async function runNode(report, ...args) {
-  const child = spawn(process.execPath, args, { cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'] });
-  const stop = atExit(() => child.kill());
+  const { child, stop } = startProcess(process.execPath, args, { cwd: projectRoot });
   for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', line => report.print(line));
   const code = await new Promise(resolve => child.on('close', (status, signal) => resolve(status ?? signal)));
   stop();

@@ -1,10 +1,9 @@
 // Runs tests many times, with another program loading one core, and lists what failed: npm run test:steady -- N [what npm test takes]
 // Exit code: 0 when nothing failed in any run, else 1; 2 wrong usage, 3 the machine lacks something.
-import { spawn } from 'node:child_process';
 import { loadavg } from 'node:os';
 import { createInterface } from 'node:readline';
 import { EXIT_ENVIRONMENT, EXIT_USAGE } from '../environmentProblem.mjs';
-import { atExit } from '../host/atExit.mjs';
+import { startProcess } from '../host/startProcess.mjs';
 import { projectRoot } from '../projectRoot.mjs';
 
 const [count = '', ...args] = process.argv.slice(2);
@@ -14,8 +13,7 @@ if (!Number.isInteger(times) || times < 1) {
   process.exit(EXIT_USAGE);
 }
 
-const load = spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' });
-atExit(() => load.kill('SIGKILL'));
+startProcess(process.execPath, ['-e', 'for (;;);']);
 /** @type {Map<string, number>} */
 const failures = new Map();
 let broken = 0;
@@ -34,8 +32,8 @@ process.exit(broken === 0 ? 0 : 1);
 
 /** @returns {Promise<{ code: number | null, last: string, failed: readonly string[] }>} `last` is the last line of the run */
 async function runOnce() {
-  const child = spawn(process.execPath, ['scripts/test.mjs', ...args], { cwd: projectRoot, stdio: ['ignore', 'pipe', 'inherit'] });
-  const stop = atExit(() => child.kill('SIGTERM'));
+  const { child, stop } = startProcess(process.execPath, ['scripts/test.mjs', ...args], { cwd: projectRoot });
+  child.stderr.pipe(process.stderr);
   /** @type {string[]} */
   const lines = [];
   createInterface({ input: child.stdout }).on('line', line => line !== '' && lines.push(line));

@@ -6,6 +6,7 @@ import { atExit } from '../host/atExit.mjs';
 import { EXIT_USAGE } from '../environmentProblem.mjs';
 import { projectRoot } from '../projectRoot.mjs';
 import { findTests, toNodeOptions } from './bundleTests.mjs';
+import { toMochaArgs } from './runMocha.mjs';
 
 const OUT = 'out/test/watch';
 
@@ -29,7 +30,7 @@ const runAfterEachBuild = {
       running?.kill();
       if (errors.length > 0) return;
       const files = Object.entries(metafile?.outputs ?? {}).filter(([, { entryPoint }]) => entryPoint !== undefined).map(([file]) => file);
-      running = spawn(process.execPath, ['--enable-source-maps', 'node_modules/mocha/bin/mocha.js', '--timeout', '60000', '--reporter', 'dot', ...files], { cwd: projectRoot, stdio: 'inherit' });
+      running = spawn(process.execPath, toMochaArgs({ files, timeout: 60_000, jobs: 1, reporter: 'dot' }), { cwd: projectRoot, stdio: 'inherit' });
     });
   },
 };
