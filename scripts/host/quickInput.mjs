@@ -16,26 +16,23 @@ const STEP_MS = { file: 5000, command: 1000 };
  */
 export async function chooseInQuickInput(page, key, text, label, beside = '') {
   const widget = page.locator('.quick-input-widget:visible');
+  const input = widget.locator('input[type="text"]');
   const row = widget.locator('.monaco-list-row').filter({ has: page.locator('.label-name').getByText(label, { exact: true }), hasText: beside }).first();
   const timeout = text.startsWith('>') ? STEP_MS.command : STEP_MS.file;
+  const isThere = () => input.inputValue({ timeout: 500 }).then(value => value === text, () => false);
   for (const end = Date.now() + PATIENCE_MS; ;) {
     try {
       await page.keyboard.press(key);
-      await widget.locator('input[type="text"]').fill(text, { timeout });
+      await input.fill(text, { timeout });
       await row.waitFor({ timeout });
-      break;
+      const isFocused = (await row.getAttribute('class', { timeout }))?.includes('focused');
+      // Whatever takes the focus away closes the quick input: a key for the page would be somebody else's then.
+      await (isFocused ? input.press('Enter', { timeout }) : row.click({ timeout, noWaitAfter: true }));
+      for (const soon = Date.now() + CLOSING_MS; Date.now() < soon;) if (!(await isThere())) return;
+      throw new Error('It is still there.');
     } catch (error) {
       await page.keyboard.press('Escape');
-      if (Date.now() > end) throw new Error(`"${label}" is not in the quick input.`, { cause: error });
+      if (Date.now() > end) throw new Error(`"${label}" cannot be chosen in the quick input.`, { cause: error });
     }
-  }
-  // A list that is drawn anew under the pointer loses a click, and a busy one Enter: while it is still there, nothing has been chosen.
-  const isThere = () => widget.locator('input[type="text"]').inputValue({ timeout: 500 }).then(value => value === text, () => false);
-  for (const end = Date.now() + PATIENCE_MS; await isThere();) {
-    if (Date.now() > end) throw new Error(`"${label}" cannot be chosen in the quick input.`);
-    const isFocused = await row.getAttribute('class', { timeout: 500 }).then(classes => classes?.includes('focused'), () => false);
-    if (isFocused) await page.keyboard.press('Enter');
-    else await row.click({ timeout, noWaitAfter: true }).catch(() => undefined);
-    for (const soon = Date.now() + CLOSING_MS; Date.now() < soon && await isThere();) await page.waitForTimeout(50);
   }
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeTemporaryFolder } from '../../scripts/host/temporaryFolder.mjs';
 import { waitFor } from '../waitFor';
 import { copyProject, type ProjectCopy } from './projectCopy';
 
@@ -50,19 +50,19 @@ describe('npm start and npm test on a machine that lacks something', () => {
   });
 
   it('say that the disk is full', function () {
-    const small = mkdtempSync(join(tmpdir(), 'galley-small-'));
+    const { path: small, dispose } = makeTemporaryFolder('small');
     // Only root may mount, and not everywhere.
     if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', small]).status !== 0) this.skip();
     try {
       expectProblem(project.run('npm test -- core --grep "^the address of a post "', { TMPDIR: small, GALLEY_CACHE: small }), /The disk is full\.\nFree some space/);
     } finally {
       spawnSync('umount', [small]);
-      rmSync(small, { recursive: true, force: true });
+      dispose();
     }
   });
 
   it('leave no process and no folder behind when they are killed', async () => {
-    const temporary = mkdtempSync(join(tmpdir(), 'galley-killed-'));
+    const { path: temporary, dispose } = makeTemporaryFolder('killed');
     const run = (script: string) => spawn(process.execPath, ['--input-type=module', '-e', `
       const { makeTemporaryFolder } = await import('${process.cwd()}/scripts/host/temporaryFolder.mjs');
       const { startProcess } = await import('${process.cwd()}/scripts/host/startProcess.mjs');
@@ -83,7 +83,7 @@ describe('npm start and npm test on a machine that lacks something', () => {
       await new Promise(resolve => next.on('close', resolve));
       assert.deepEqual(readdirSync(temporary), []);
     } finally {
-      rmSync(temporary, { recursive: true, force: true });
+      dispose();
     }
   });
 });

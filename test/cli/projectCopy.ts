@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, realpathSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { makeTemporaryFolder } from '../../scripts/host/temporaryFolder.mjs';
 
 // What a fresh checkout has not.
 const LEFT_OUT = new Set(['node_modules', '.cache', '.git', 'dist', 'out', 'bench/node_modules']);
@@ -16,7 +16,7 @@ export interface ProjectCopy {
 
 /** @param isInstalled whether it has the project's installed packages */
 export function copyProject({ isInstalled }: { readonly isInstalled: boolean }): ProjectCopy {
-  const folder = mkdtempSync(join(tmpdir(), 'galley-checkout-'));
+  const { path: folder, dispose } = makeTemporaryFolder('checkout');
   cpSync('.', folder, { recursive: true, filter: source => !LEFT_OUT.has(relative('.', source)) });
   if (isInstalled) symlinkSync(realpathSync('node_modules'), join(folder, 'node_modules'));
   return {
@@ -25,6 +25,6 @@ export function copyProject({ isInstalled }: { readonly isInstalled: boolean }):
       const { status, stdout, stderr } = spawnSync('bash', ['-c', command], { cwd: folder, encoding: 'utf8', env: { ...process.env, ...env } });
       return { code: status, out: stdout + stderr };
     },
-    dispose: () => rmSync(folder, { recursive: true, force: true }),
+    dispose,
   };
 }

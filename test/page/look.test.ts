@@ -4,6 +4,7 @@ import type { Route } from 'playwright-core';
 import { glob } from 'tinyglobby';
 import { toLightPicture } from '../preview/lightPicture';
 import { waitFor } from '../waitFor';
+import { expectLookOfSite, expectPlainLook, styleOf, waitForCaretMark } from './looks';
 import { post, siteCss, template, text, words } from './lookPosts';
 import { usePreview } from './previewedBlog';
 
@@ -68,9 +69,7 @@ describe('The look of the preview', () => {
     });
   });
 
-  const styleOf = (selector: string, property: string): Promise<string> =>
-    preview.article.evaluate(([wanted, name]) => getComputedStyle(document.querySelector(wanted!)!).getPropertyValue(name!), [selector, property]);
-  const waitForStyle = (selector: string, property: string, value: string): Promise<unknown> => waitFor(`${property}: ${value} of ${selector}`, async () => (await styleOf(selector, property)) === value);
+  const waitForStyle = (selector: string, property: string, value: string): Promise<unknown> => waitFor(`${property}: ${value} of ${selector}`, async () => (await styleOf(preview.article, selector, property)) === value);
   const readWidth = (id: string): Promise<number> => preview.article.evaluate(wanted => document.querySelector<HTMLImageElement>(`#${wanted}`)!.naturalWidth, id);
   const waitForPicture = (id: string, width: number): Promise<unknown> => waitFor(`the picture ${id}`, async () => (await readWidth(id)) === width);
   const readNotices = (): Promise<string[]> => preview.article.locator('.galley-notice span').allTextContents();
@@ -81,8 +80,8 @@ describe('The look of the preview', () => {
 
   it('is a card', async () => {
     await preview.show('card/source/_posts/river.md');
-    assert.equal(await styleOf('.galley-card', 'max-width'), '800px');
-    assert.equal(await styleOf('.galley-body h2', 'border-bottom-width'), '1px');
+    assert.equal(await styleOf(preview.article, '.galley-card', 'max-width'), '800px');
+    assert.equal(await styleOf(preview.article, '.galley-body h2', 'border-bottom-width'), '1px');
     for (const scheme of ['dark', 'light']) {
       await preview.setTheme(`vscode-${scheme}`);
       await waitForStyle('html', 'color-scheme', scheme);
@@ -96,38 +95,14 @@ describe('The look of the preview', () => {
       await preview.setTheme(`vscode-${scheme}`);
       await waitForStyle('html', 'color-scheme', scheme);
     }
-    const { shown, bare } = await preview.article.evaluate(() => {
-      const bare = document.body.appendChild(document.createElement('blockquote'));
-      const margin = getComputedStyle(bare).margin;
-      bare.remove();
-      const quote = getComputedStyle(document.querySelector('.galley-body blockquote')!);
-      return { shown: [getComputedStyle(document.body).fontFamily, quote.margin, quote.borderLeftWidth, getComputedStyle(document.querySelector('.galley-card')!).maxWidth], bare: margin };
-    });
-    assert.match(shown[0]!, /^(?:"?Times|serif)/);
-    assert.deepEqual(shown.slice(1), [bare, '0px', 'none']);
+    await expectPlainLook(preview.article);
     await preview.update({ builtIn: 'card' });
     assert.equal(await preview.article.evaluate(() => document.documentElement.dataset['look']), 'card');
   });
 
   it('is that of the blog\'s style sheets, with their fonts, pictures and imports', async () => {
     await preview.show('styled/source/_posts/styled.md');
-    await waitForStyle('#first', 'color', 'rgb(10, 20, 30)');
-    assert.equal(await styleOf('blockquote', 'border-left-width'), '7px');
-    assert.equal(await styleOf('.galley-card', 'max-width'), 'none');
-    assert.equal(await styleOf('.galley-body h2', 'border-bottom-width'), '0px');
-    const fonts = await preview.article.evaluate(async () => {
-      await document.fonts.load('16px Signs');
-      return [...document.fonts].map(({ family, status }) => `${family} ${status}`);
-    });
-    assert.deepEqual(fonts, ['Signs loaded', 'Far unloaded']);
-    const sizes = await preview.article.evaluate(async () => Promise.all(['#part ~ p:last-of-type', 'blockquote', '#first'].map(async selector => {
-      const address = /url\("(blob:[^"]*)"\)/.exec(getComputedStyle(document.querySelector(selector)!).backgroundImage)?.[1];
-      const image = new Image();
-      image.src = address ?? '';
-      await image.decode().catch(() => undefined);
-      return image.naturalWidth;
-    })));
-    assert.deepEqual(sizes, [8, 8, 31]);
+    await expectLookOfSite(preview.article);
   });
 
   it('says what of the style sheets is missing', async () => {
@@ -173,8 +148,8 @@ describe('The look of the preview', () => {
       heading: 'Paged <i>', by: '林夏 · 2021-06-11 · A study', tags: ['潮汐', '<b>stone</b>'], place: ['h2', 'p', 'blockquote', 'p'],
       classes: ['site', 'post-page'], card: 0, ran: [undefined, undefined], scripts: 0,
     });
-    assert.equal(await styleOf('.tag', 'color'), 'rgb(0, 0, 200)');
-    assert.match(await styleOf('body', 'background-image'), /^url\("blob:/);
+    assert.equal(await styleOf(preview.article, '.tag', 'color'), 'rgb(0, 0, 200)');
+    assert.match(await styleOf(preview.article, 'body', 'background-image'), /^url\("blob:/);
     await waitForPicture('logo', 24);
     await waitForPicture('thumbnail', 9);
   });
@@ -190,13 +165,9 @@ describe('The look of the preview', () => {
   });
 
   it('marks the metadata in the template\'s page that the caret is in', async () => {
-    const waitForMark = (selector: string): Promise<unknown> => waitFor(`the mark at ${selector}`, () => preview.article.evaluate(wanted => {
-      const bar = document.querySelector('galley-marks')!.shadowRoot!.querySelector<HTMLElement>('.caret')!;
-      return !bar.hidden && Math.abs(bar.getBoundingClientRect().top - document.querySelector(wanted)!.getBoundingClientRect().top) < 2;
-    }, selector));
     for (const [word, selector] of [['Paged', 'main > h1'], ['stone', '.tag:last-child'], ['A study', '.by'], ['title:', 'main > h1']] as const) {
       await preview.follow(paged.indexOf(word));
-      await waitForMark(selector);
+      await waitForCaretMark(preview.article, selector);
     }
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { waitFor } from '../waitFor';
 import { clickWord } from './clickWord';
+import { expectMarksBesideProblems } from './problemMarks';
 import { usePreview } from './previewedBlog';
 import { lineBody, line, long, wrong } from './syncPosts';
 
@@ -211,26 +212,7 @@ describe('The preview in step with an editor', () => {
 
     it('beside what has them, outside of the article', async () => {
       await preview.show('source/_posts/wrong.md');
-      const findMarked = () => preview.article.evaluate(() => {
-        const marks = [...document.querySelector('galley-marks')!.shadowRoot!.querySelectorAll<HTMLElement>('.mark')];
-        const find = (selector: string): HTMLElement | undefined => {
-          const box = document.querySelector(selector)!.getBoundingClientRect();
-          return marks.find(found => {
-            const { top, height } = found.getBoundingClientRect();
-            return top + height / 2 >= box.top && top + height / 2 <= box.bottom;
-          });
-        };
-        return Object.fromEntries(['.galley-title', '.galley-date', '#bad', '#clean', '#last'].map(selector => [selector, find(selector)?.querySelector('button')?.getAttribute('aria-label') ?? '']));
-      });
-      // They follow what moves, such as the title below a picture that does not come, with the next frame.
-      const found = await waitFor('the mark at the title', async () => {
-        const marked = await findMarked();
-        return /coments/.test(marked['.galley-title']!) ? marked : undefined;
-      });
-      assert.match(found['.galley-date']!, /Fri|Friday|weekday/i);
-      assert.match(found['#bad']!, /alt/);
-      assert.deepEqual([found['#clean'], found['#last']], ['', '']);
-      assert.equal(await preview.article.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), true, 'nothing sticks out');
+      await expectMarksBesideProblems(preview.article);
     });
 
     it('with their messages on hover and on focus', async () => {

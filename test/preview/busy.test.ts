@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { makeBlog, type VsCodeWindow } from './host';
+import { makeBlog, titled, type VsCodeWindow } from './host';
 import { waitFor } from '../waitFor';
 
 const MINUTE = 60_000;
@@ -19,13 +19,7 @@ describe('An editor beside a busy preview', () => {
 
   // What the preview shows of such bodies is asked in test/page.
   it('takes the keys at once, and the preview follows', async () => {
-    await code.openFile('source/_posts/busy.md');
-    await code.waitForGalley();
-    await code.runCommand('Galley: Open Preview to the Side');
-    const article = await waitFor('the article', async () => {
-      const found = (await code.findPreview()).article;
-      return (await found.locator('.galley-title').textContent({ timeout: 2000 }).catch(() => '')) === title && (await found.locator('#first').count()) === 1 ? found : undefined;
-    }, MINUTE);
+    const article = await code.openPreview('source/_posts/busy.md', async found => await titled(title)(found) && (await found.locator('#first').count()) === 1);
     await code.focusFirstGroup();
     await code.page.locator('.monaco-editor[data-uri$="/busy.md"]').first().click({ position: { x: 200, y: 60 } });
     await code.page.keyboard.press('Control+Home');

@@ -1,11 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { Browser, Frame, Page } from 'playwright-core';
-import { launchBrowser, openWindow } from '../../scripts/host/browser.mjs';
+import type { Frame, Page } from 'playwright-core';
+import { openWindow } from '../../scripts/host/browser.mjs';
 import { chooseInQuickInput } from '../../scripts/host/quickInput.mjs';
 import { serve } from '../../scripts/host/serve.mjs';
 import { makeTemporaryFolder } from '../../scripts/host/temporaryFolder.mjs';
 import { targets, toTargetName } from '../../scripts/test/targets.mjs';
+import { getChromium } from '../page/chromium';
 import { waitFor } from '../waitFor';
 
 const found = targets.find(each => toTargetName(each) === process.env.GALLEY_TARGET);
@@ -38,6 +39,8 @@ export interface VsCodeWindow {
   findFrame(what: string, isIt: (frame: Frame) => Promise<boolean>): Promise<Frame>;
   /** Waits for the preview: the webview's own document, and the article in its sandboxed frame. */
   findPreview(): Promise<{ readonly webview: Frame; readonly article: Frame }>;
+  /** Opens a post in the first group, and a preview of it beside it when there is none; waits until the article in the preview is the one that is wanted. */
+  openPreview(path: string, isWanted: (article: Frame) => Promise<boolean>): Promise<Frame>;
   /** Gives the first group of editors the focus for good: that of a click into a preview arrives a moment later, and would take it away again. */
   focusFirstGroup(): Promise<void>;
   /** Gives the article of the preview the focus for good: VS Code learns of it a moment later, and would take its keys for the editor's until then. */
@@ -66,27 +69,31 @@ interface Shared {
   readonly root: string;
 }
 
-let browser: Promise<Browser> | undefined;
 let shared: Promise<Shared> | undefined;
 /** The window that tests of the present suite look at. */
 let current: Page | undefined;
 let settingsWritten = 0;
 
-const blogs = new Map<string, BlogOptions['files']>();
+/** The files of all suites' blogs, by their paths in the folder that the window shows. */
+const sharedFiles: Record<string, string | Uint8Array> = {};
 
 /**
  * Makes a blog of one suite, in a folder of the one window that all suites share, and returns how to open it. It is called while tests are
  * defined, not while they run: what watches files for VS Code misses folders that come into being one in another.
  */
 export function makeBlog(name: string, { files, settings = {} }: BlogOptions): () => Promise<VsCodeWindow> {
-  blogs.set(name, files);
-  return async () => openBlog(await (shared ??= openShared(Object.fromEntries([...blogs].flatMap(([folder, all]) => Object.entries(all).map(([path, content]) => [`${folder}/${path}`, content]))))), name, settings);
+  Object.assign(sharedFiles, putInto(name, files));
+  return async () => openBlog(await (shared ??= openShared(sharedFiles)), name, settings);
 }
 
 /** Opens a blog in a window of its own, which does not trust it. */
 export async function openUntrusted({ files, settings = {} }: BlogOptions): Promise<VsCodeWindow> {
-  const own = await openShared(Object.fromEntries(Object.entries(files).map(([path, content]) => [`untrusted/${path}`, content])), { trusted: false, settings });
+  const own = await openShared(putInto('untrusted', files), { trusted: false, settings });
   return { ...(await openBlog(own, 'untrusted', undefined)), dispose: () => own.page.context().close() };
+}
+
+function putInto(folder: string, files: BlogOptions['files']): BlogOptions['files'] {
+  return Object.fromEntries(Object.entries(files).map(([path, content]) => [`${folder}/${path}`, content]));
 }
 
 async function openShared(files: BlogOptions['files'], { trusted = true, settings = {} } = {}): Promise<Shared> {
@@ -96,8 +103,8 @@ async function openShared(files: BlogOptions['files'], { trusted = true, setting
   await writeFiles(root, files);
   // Without one of these the window asks before it saves, shows what no test asks for, or changes its colours with the machine's.
   const all = { 'files.autoSave': 'off', 'editor.minimap.enabled': false, 'window.autoDetectColorScheme': false, 'markdown.validate.enabled': false, ...settings };
-  const [served, started] = await Promise.all([serve({ ...target, trusted, settings: all, keybindings, vsix }), (browser ??= launchBrowser())]);
-  const page = await openWindow(started);
+  const [served, chromium] = await Promise.all([serve({ ...target, trusted, settings: all, keybindings, vsix }), getChromium()]);
+  const page = await openWindow(chromium);
   await page.goto(served.url(root));
   // The window takes keys once the explorer shows the folder.
   await page.waitForSelector('.explorer-folders-view .monaco-list', { timeout: 90_000 });
@@ -150,6 +157,17 @@ async function openBlog({ page, root }: Shared, name: string, settings: BlogOpti
     return false;
   }).then(() => undefined);
 
+  const openFile: VsCodeWindow['openFile'] = async path => {
+    const inRoot = `${name}/${path}`;
+    // What the search finds comes bit by bit: Enter may choose what has been above it a moment before.
+    await waitFor(`${path} to be open`, async () => {
+      await chooseInQuickInput(page, 'Control+P', inRoot, basename(path), dirname(inRoot));
+      return page.waitForSelector(`.editor-group-container.active .monaco-editor[data-uri$="/${inRoot}"]`, { timeout: 5000 }).then(() => true, () => false);
+    }, 60_000);
+  };
+  const runCommand: VsCodeWindow['runCommand'] = title => chooseInQuickInput(page, 'F1', `>${title}`, title);
+  let hasPreview = false;
+
   if (settings !== undefined) await changeSettings({});
   return {
     page,
@@ -158,20 +176,20 @@ async function openBlog({ page, root }: Shared, name: string, settings: BlogOpti
     changeSettings,
     closeEditors,
     focusFirstGroup,
+    openFile,
     readStatus,
+    runCommand,
 
-    async openFile(path) {
-      const inRoot = `${name}/${path}`;
-      const file = basename(path);
-      // What the search finds comes bit by bit: Enter may choose what has been above it a moment before.
-      await waitFor(`${path} to be open`, async () => {
-        await chooseInQuickInput(page, 'Control+P', inRoot, file, dirname(inRoot));
-        return page.waitForSelector(`.editor-group-container.active .monaco-editor[data-uri$="/${inRoot}"]`, { timeout: 5000 }).then(() => true, () => false);
+    async openPreview(path, isWanted) {
+      await focusFirstGroup();
+      await openFile(path);
+      if (!hasPreview) await runCommand('Galley: Open Preview to the Side');
+      hasPreview = true;
+      return waitFor(`the preview of ${path}`, async () => {
+        // The first one takes a while: until then there is no webview at all.
+        const article = await findArticle().catch(() => undefined);
+        return article && (await isWanted(article).catch(() => false)) ? article : undefined;
       }, 60_000);
-    },
-
-    async runCommand(title) {
-      await chooseInQuickInput(page, 'F1', `>${title}`, title);
     },
 
     async findPreview() {
@@ -229,3 +247,6 @@ export async function takePicture(page: Page, name: string): Promise<void> {
   await mkdir('out/screenshots', { recursive: true });
   await page.screenshot({ path: join('out/screenshots', `${name.replaceAll(/\W+/g, '-').slice(0, 100)}-${toTargetName(target)}.png`), timeout: 10_000 }).catch(() => undefined);
 }
+
+/** Tells whether the article in the preview has a title. */
+export const titled = (title: string) => async (article: Frame): Promise<boolean> => (await article.locator('.galley-title').textContent({ timeout: 5000 })) === title;

@@ -7,6 +7,7 @@ import { globSync } from 'tinyglobby';
 import { openUntrusted, makeBlog, type VsCodeWindow } from './host';
 import { toLightPicture } from './lightPicture';
 import { post, siteCss, template, text } from '../page/lookPosts';
+import { expectLookOfSite, expectPlainLook, styleOf, waitForCaretMark } from '../page/looks';
 import { waitFor } from '../waitFor';
 
 describe('The look of the preview', () => {
@@ -35,7 +36,6 @@ describe('The look of the preview', () => {
     },
   });
   let code: VsCodeWindow;
-  let isOpen = false;
   let held: Route[] = [];
 
   before(async () => {
@@ -50,22 +50,8 @@ describe('The look of the preview', () => {
     await code.dispose();
   });
 
-  const open = async (path: string, title: string): Promise<Frame> => {
-    await code.focusFirstGroup();
-    await code.openFile(path);
-    if (!isOpen) {
-      isOpen = true;
-      await code.runCommand('Galley: Open Preview to the Side');
-      // The first one takes a while: until then there is no webview at all.
-      await code.findPreview().catch(() => undefined);
-    }
-    return waitFor(`the preview of ${path}`, async () => {
-      const { article } = await code.findPreview();
-      return (await article.evaluate(() => document.title).catch(() => '')) === title ? article : undefined;
-    }, 60_000);
-  };
-  const styleOf = (article: Frame, selector: string, property: string): Promise<string> =>
-    article.evaluate(([wanted, name]) => getComputedStyle(document.querySelector(wanted!)!).getPropertyValue(name!), [selector, property]);
+  // A page of the author's has no title of Galley's.
+  const open = (path: string, title: string): Promise<Frame> => code.openPreview(path, async article => (await article.evaluate(() => document.title)) === title);
   const notices = (article: Frame): Promise<string[]> => article.locator('.galley-notice span').allTextContents();
   const setTheme = async (dark: boolean): Promise<void> => {
     const { webview } = await code.findPreview();
@@ -79,15 +65,7 @@ describe('The look of the preview', () => {
     await waitFor('the plain look', async () => (await article.evaluate(() => document.documentElement.dataset['look'])) === 'plain');
     await setTheme(true);
     await waitFor('the dark', async () => (await styleOf(article, 'html', 'color-scheme')) === 'dark');
-    const { shown, bare } = await article.evaluate(() => {
-      const bare = document.body.appendChild(document.createElement('blockquote'));
-      const margin = getComputedStyle(bare).margin;
-      bare.remove();
-      const quote = getComputedStyle(document.querySelector('.galley-body blockquote')!);
-      return { shown: [getComputedStyle(document.body).fontFamily, quote.margin, quote.borderLeftWidth, getComputedStyle(document.querySelector('.galley-card')!).maxWidth], bare: margin };
-    });
-    assert.match(shown[0]!, /^(?:"?Times|serif)/);
-    assert.deepEqual(shown.slice(1), [bare, '0px', 'none']);
+    await expectPlainLook(article);
     await setTheme(false);
     await waitFor('the light', async () => (await styleOf(article, 'html', 'color-scheme')) === 'light');
     await setSetting('card');
@@ -96,23 +74,7 @@ describe('The look of the preview', () => {
 
   it('is that of the blog\'s style sheets, with their fonts, pictures and imports', async () => {
     const article = await open('styled/source/_posts/styled.md', 'Styled');
-    await waitFor('the colour of the sheet', async () => (await styleOf(article, '#first', 'color')) === 'rgb(10, 20, 30)');
-    assert.equal(await styleOf(article, 'blockquote', 'border-left-width'), '7px');
-    assert.equal(await styleOf(article, '.galley-card', 'max-width'), 'none');
-    assert.equal(await styleOf(article, '.galley-body h2', 'border-bottom-width'), '0px');
-    const fonts = await article.evaluate(async () => {
-      await document.fonts.load('16px Signs');
-      return [...document.fonts].map(({ family, status }) => `${family} ${status}`);
-    });
-    assert.deepEqual(fonts, ['Signs loaded', 'Far unloaded']);
-    const sizes = await article.evaluate(async () => Promise.all(['#part ~ p:last-of-type', 'blockquote', '#first'].map(async selector => {
-      const address = /url\("(blob:[^"]*)"\)/.exec(getComputedStyle(document.querySelector(selector)!).backgroundImage)?.[1];
-      const image = new Image();
-      image.src = address ?? '';
-      await image.decode().catch(() => undefined);
-      return image.naturalWidth;
-    })));
-    assert.deepEqual(sizes, [8, 8, 31]);
+    await expectLookOfSite(article);
   });
 
   it('follows the style sheets when they change', async () => {
@@ -128,22 +90,18 @@ describe('The look of the preview', () => {
 
   it('leads from the metadata in the template\'s page to where it is written, and marks where the caret is', async () => {
     const article = await open('paged/source/_posts/paged.md', 'Paged <i>');
-    const waitForMark = (selector: string): Promise<unknown> => waitFor(`the mark at ${selector}`, () => article.evaluate(wanted => {
-      const bar = document.querySelector('galley-marks')!.shadowRoot!.querySelector<HTMLElement>('.caret')!;
-      return !bar.hidden && Math.abs(bar.getBoundingClientRect().top - document.querySelector(wanted)!.getBoundingClientRect().top) < 2;
-    }, selector));
     await article.locator('main > h1').click({ position: { x: 2, y: 12 } });
     await code.waitForCaret('Ln 2, Col 8');
-    await waitForMark('main > h1');
+    await waitForCaretMark(article, 'main > h1');
     // Of several values, each knows its own place.
     await article.locator('.tag:last-child').click({ position: { x: 40, y: 8 } });
     await code.waitForCaret('Ln 6,');
-    await waitForMark('.tag:last-child');
+    await waitForCaretMark(article, '.tag:last-child');
     await code.page.keyboard.press('ArrowDown');
-    await waitForMark('.by');
+    await waitForCaretMark(article, '.by');
     await code.page.keyboard.press('Control+Home');
     await code.page.keyboard.press('ArrowDown');
-    await waitForMark('main > h1');
+    await waitForCaretMark(article, 'main > h1');
   });
 
   it('lists what the template\'s page is without', async () => {

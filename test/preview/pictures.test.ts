@@ -329,6 +329,7 @@ describe('Pictures', () => {
       await paste({ files: [toFile('low-wall.png'), toFile('high-wall.png', toLightPicture(21, 10))] });
       await expectMessage(`No file could be made in source/images/${year}`);
       await drop({ files: [toFile('low-wall.png')] }, await findLine());
+      await expectMessage(`No file could be made in source/images/${year}`);
       await save();
       assert.equal(await read(`source/_posts/${post}.md`), text.replace('2021', year));
     }

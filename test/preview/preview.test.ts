@@ -2,27 +2,12 @@ import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
-import { makeBlog, target, type VsCodeWindow } from './host';
+import { makeBlog, target, titled, type VsCodeWindow } from './host';
 import { toLightPicture } from './lightPicture';
+import { post, pictures } from '../page/previewPosts';
 import { waitFor } from '../waitFor';
 
-const post = (body: string, title = 'A post'): string => `---\ntitle: ${title}\ndate: Fri, 11 Jun 2021 01:29:00 GMT\nauthor: Lin Xia\n---\n\n${body}\n`;
-
 const long = post(Array.from({ length: 120 }, (_, index) => `<p id="p${index}">Paragraph ${index}: ${'word '.repeat(40)}</p>`).join('\n\n'), 'A long post');
-
-const pictures = post(`<p><img id="root" src="/images/light.png" alt="Light"></p>
-<p><img id="beside" src="beside.png" alt="Beside"> <img id="from-page" src="../../../../images/light.png" alt="Light"></p>
-<p><img id="missing" src="/images/nothing.png" alt="A lamp by the quay"></p>
-
-<p><img id="set" srcset="/images/nothing.png 3x, /images/light.png 1x" alt="Light"> <picture><source srcset="/images/light.png"><img id="of-set" src="beside.png" alt="Light"></picture></p>
-<svg width="12" height="8"><image id="drawn" href="/images/light.png"></image><image id="linked" xlink:href="/images/light.png"></image></svg>
-
-![Below the root](images/light.png)
-
-![Beside the post](beside.png)
-
-<p><a id="inside" href="#far">To the end</a> <a id="file" href="long.md">Another post</a> <a id="outward" href="https://example.com/a%2Fb%25?c=%26d&amp;e=1%2B1#f">Outward</a></p>
-${'<p>…</p>\n'.repeat(80)}<p id="far">The end.</p>`, 'Pictures');
 
 describe('The preview', () => {
   const openBlog = makeBlog('preview', {
@@ -48,27 +33,15 @@ describe('The preview', () => {
     await code.dispose();
   });
 
-  let isOpen = false;
-
   const openInFirstGroup = async (path: string): Promise<void> => {
     await code.focusFirstGroup();
     await code.openFile(path);
   };
 
-  const openPreview = async (path: string, isShown: (article: Frame) => Promise<boolean>): Promise<Frame> => {
-    await openInFirstGroup(path);
-    if (!isOpen) await code.runCommand('Galley: Open Preview to the Side');
-    isOpen = true;
-    return waitFor(`the preview of ${path}`, async () => {
-      const { article } = await code.findPreview();
-      return (await isShown(article).catch(() => false)) ? article : undefined;
-    });
-  };
   const has = (selector: string) => async (article: Frame): Promise<boolean> => (await article.locator(selector).count()) > 0;
-  const titled = (title: string) => async (article: Frame): Promise<boolean> => (await article.locator('.galley-title').textContent()) === title;
 
   it('shows pictures of the workspace, and says which are missing @contract', async () => {
-    const article = await openPreview('source/_posts/pictures.md', titled('Pictures'));
+    const article = await code.openPreview('source/_posts/pictures.md', titled('Pictures'));
     const widths = await waitFor('the pictures', async () => {
       const found = await article.evaluate(() => ['root', 'from-page', 'set', 'of-set'].map(id => document.querySelector<HTMLImageElement>(`#${id}`)!.naturalWidth));
       return found.every(width => width > 0) && found;
@@ -90,7 +63,7 @@ describe('The preview', () => {
 
   // VS Code 1.99 refuses to ask whoever drives it (--enable-smoke-test-driver) whether the site is to be opened, and so does not open it.
   if (target.version === 'newest') it('opens the address of another site as it is written', async () => {
-    const article = await openPreview('source/_posts/pictures.md', titled('Pictures'));
+    const article = await code.openPreview('source/_posts/pictures.md', titled('Pictures'));
     await code.page.evaluate(() => {
       window.open = address => {
         document.body.dataset['opened'] = String(address);
@@ -104,7 +77,7 @@ describe('The preview', () => {
   });
 
   it('follows typing without losing its place @contract', async () => {
-    const article = await openPreview('source/_posts/long.md', titled('A long post'));
+    const article = await code.openPreview('source/_posts/long.md', titled('A long post'));
     await article.evaluate(() => {
       scrollTo(0, 2000);
       document.querySelector('#p60')!.setAttribute('data-kept', '');
@@ -158,7 +131,7 @@ describe('The preview', () => {
   });
 
   it('says that the file of a post has gone, and keeps its page until it is there again', async () => {
-    const article = await openPreview('source/_posts/empty.md', titled('Nothing yet'));
+    const article = await code.openPreview('source/_posts/empty.md', titled('Nothing yet'));
     await code.focusFirstGroup();
     await code.runCommand('View: Close All Editors in Group');
     const path = join(code.folder, 'source/_posts/empty.md');

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
-import { makeBlog, target, type VsCodeWindow } from './host';
+import { makeBlog, target, titled, type VsCodeWindow } from './host';
 import { clickWord } from '../page/clickWord';
+import { expectMarksBesideProblems } from '../page/problemMarks';
 import { lineBody, line, long, wrong } from '../page/syncPosts';
 import { waitFor } from '../waitFor';
 
@@ -39,20 +40,7 @@ describe('Preview and editor in step', () => {
     await code.dispose();
   });
 
-  let isOpen = false;
-
   const hasFocus = (): Promise<boolean> => code.page.evaluate(() => document.activeElement?.closest('.part.editor .editor-group-container.active .monaco-editor') instanceof Element);
-
-  const openPreview = async (path: string, title: string): Promise<Frame> => {
-    if (isOpen) await code.focusFirstGroup();
-    await code.openFile(path);
-    if (!isOpen) await code.runCommand('Galley: Open Preview to the Side');
-    isOpen = true;
-    return waitFor(`the preview of ${path}`, async () => {
-      const { article } = await code.findPreview();
-      return (await article.locator('.galley-title').textContent({ timeout: 5000 }).catch(() => '')) === title ? article : undefined;
-    }, 60_000);
-  };
 
   /** Line and column of the caret, from 1; the editor has the focus afterwards. */
   const readCaret = (): Promise<readonly [number, number]> => waitFor('the caret', async () => {
@@ -176,7 +164,7 @@ describe('Preview and editor in step', () => {
 
   it('puts the caret on the very word that is clicked in the model post, and leaves the focus', async () => {
     const text = await readFile('test/fixtures/model-post.md', 'utf8');
-    const article = await openPreview('source/_posts/model.md', '从油灯到星光，城市夜晚正重新变暗！');
+    const article = await code.openPreview('source/_posts/model.md', titled('从油灯到星光，城市夜晚正重新变暗！'));
     const words = await article.evaluate(() => [...document.querySelectorAll('.galley-body p')].map(paragraph => (paragraph.textContent ?? '').trim().slice(9, 17)).filter(word => word.length === 8));
     const unique = words.filter(word => text.indexOf(word) !== -1 && text.indexOf(word) === text.lastIndexOf(word));
     assert.ok(unique.length > 20, String(unique.length));
@@ -200,7 +188,7 @@ describe('Preview and editor in step', () => {
 
   it('puts it on the very word in a line of 13,000 characters', async () => {
     assert.ok(lineBody.length > 13_000, String(lineBody.length));
-    const article = await openPreview('source/_posts/line.md', 'One line');
+    const article = await code.openPreview('source/_posts/line.md', titled('One line'));
     for (const word of ['mark0 ', 'mark31 ', 'word45', 'mark77 ']) {
       await clickWord(article, '.galley-body', word);
       await assertCaret(line, word);
@@ -271,7 +259,7 @@ describe('Preview and editor in step', () => {
   });
 
   it('keeps what is read in its place while something above it changes', async () => {
-    const article = await openPreview('source/_posts/long.md', 'A long post');
+    const article = await code.openPreview('source/_posts/long.md', titled('A long post'));
     await putCaret(11);
     await waitFor('the mark', async () => (await caretBox(article)) !== undefined);
     await article.locator('.galley-card').hover();
@@ -312,29 +300,10 @@ describe('Preview and editor in step', () => {
   });
 
   it('marks problems beside what has them, outside of the article', async () => {
-    const article = await openPreview('source/_posts/wrong.md', 'Wrong things');
+    const article = await code.openPreview('source/_posts/wrong.md', titled('Wrong things'));
     const marks = article.locator('galley-marks .mark button');
     await waitFor('the marks', async () => (await marks.count()) >= 3);
-    const findMarked = () => article.evaluate(() => {
-      const marks = [...document.querySelector('galley-marks')!.shadowRoot!.querySelectorAll<HTMLElement>('.mark')];
-      const find = (selector: string): HTMLElement | undefined => {
-        const box = document.querySelector(selector)!.getBoundingClientRect();
-        return marks.find(mark => {
-          const { top, height } = mark.getBoundingClientRect();
-          return top + height / 2 >= box.top && top + height / 2 <= box.bottom;
-        });
-      };
-      return Object.fromEntries(['.galley-title', '.galley-date', '#bad', '#clean', '#last'].map(selector => [selector, find(selector)?.querySelector('button')?.getAttribute('aria-label') ?? '']));
-    });
-    // They follow what moves, such as the title below a picture that does not come, with the next frame.
-    const found = await waitFor('the mark at the title', async () => {
-      const marked = await findMarked();
-      return /coments/.test(marked['.galley-title']!) ? marked : undefined;
-    });
-    assert.match(found['.galley-date']!, /Fri|Friday|weekday/i);
-    assert.match(found['#bad']!, /alt/);
-    assert.deepEqual([found['#clean'], found['#last']], ['', '']);
-    assert.equal(await article.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), true, 'nothing sticks out');
+    await expectMarksBesideProblems(article);
   });
 
   it('goes to a problem in the editor by key and by click, and forgets one that is mended', async () => {
@@ -358,7 +327,7 @@ describe('Preview and editor in step', () => {
   });
 
   it('does nothing at messages that are none of the preview\'s @contract', async () => {
-    await openPreview('source/_posts/wrong.md', 'Wrong things');
+    await code.openPreview('source/_posts/wrong.md', titled('Wrong things'));
     const { webview, article } = await code.findPreview();
     const acquire = (frame: Frame): Promise<string> => frame.evaluate('acquireVsCodeApi()').then(() => 'acquired', String);
     assert.match(await acquire(webview), /already been acquired/);
